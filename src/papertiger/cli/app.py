@@ -1,0 +1,40 @@
+"""The commands put together. Nothing heavy is imported here, so that ``--help`` is quick."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from papertiger.cli import codebook, doctor, explain, read
+
+app = typer.Typer(
+    name="papertiger",
+    help="Reads news dispatches and returns coded, sourced events: who did what to whom, when, where and says who.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from papertiger import __version__
+
+        typer.echo(f"papertiger {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")] = False,
+) -> None:
+    pass
+
+
+app.command("read")(read.read)
+app.command("explain")(explain.explain)
+app.command("codebook")(codebook.codebook)
+app.command("doctor")(doctor.doctor)

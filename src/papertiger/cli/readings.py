@@ -1,0 +1,117 @@
+"""From the files named in a call to readings, one by one; what cannot be read is told on standard error and counted."""
+
+from __future__ import annotations
+
+import re
+import sys
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from papertiger.model import Document, Reading
+    from papertiger.reader import Reader
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+class InputFormat(StrEnum):
+    """The kinds of input."""
+
+    auto = "auto"
+    text = "text"
+    html = "html"
+    pdf = "pdf"
+    jsonl = "jsonl"
+
+
+class Readings:
+    """The readings of all documents in the files, in their order; ``failed`` counts what could not be read."""
+
+    def __init__(self, files: list[str], input_format: InputFormat) -> None:
+        self.failed = 0
+        self._files = files
+        self._format = input_format.value
+
+    def __iter__(self) -> Iterator[Reading]:
+        from papertiger.documents import read_documents
+        from papertiger.errors import DocumentError
+
+        reader: Reader | None = None
+        stdin = typer.get_binary_stream("stdin")
+        with _progress() as advance:
+            for item in read_documents(self._files, input_format=self._format, stdin=stdin):
+                if isinstance(item, DocumentError):
+                    self._fail(str(item))
+                    continue
+                reader = reader or load_reader()
+                reading = self._read(reader, item)
+                advance()
+                if reading:
+                    yield reading
+
+    def _read(self, reader: Reader, document: Document) -> Reading | None:
+        from papertiger.errors import PapertigerError
+
+        try:
+            return reader.read(document)
+        except PapertigerError as error:
+            self._fail(f"{document.id}: {error}")
+        except Exception as error:  # a fault of the program's own must not cost the other documents their readings
+            self._fail(f"{document.id}: a fault of papertiger itself ({type(error).__name__}: {error}): please report it with the text")
+        return None
+
+    def _fail(self, message: str) -> None:
+        self.failed += 1
+        complain(message)
+
+
+def load_reader() -> Reader:
+    """A reader; where it cannot be loaded, say why and leave with status 1."""
+    from papertiger.reader import Reader
+
+    with faults_told():
+        return Reader()
+
+
+@contextmanager
+def faults_told() -> Iterator[None]:
+    """What is wrong with the installation is told in one line; the program leaves with status 1."""
+    from papertiger.errors import PapertigerError
+
+    try:
+        yield
+    except PapertigerError as error:
+        complain(str(error))
+        raise typer.Exit(1) from error
+
+
+def complain(message: str) -> None:
+    """One line on standard error, whatever the message holds."""
+    typer.echo(f"papertiger: {_CONTROLS.sub(' ', message)}", err=True)
+
+
+def utf8_output() -> None:
+    """Machine-readable output is UTF-8 whatever the terminal's own encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "strict")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[], None]]:
+    """A count of documents on standard error, where that is a terminal and standard output is not (else the output itself shows it)."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("documents read"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda: bar.advance(task)

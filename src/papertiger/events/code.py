@@ -1,0 +1,187 @@
+"""Events: the drafts of all sentences, completed with date, place, contexts, status and attribution, and merged where one event is told twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from papertiger.events.attribution import attribute, voice_words
+from papertiger.events.compose import Composer
+from papertiger.events.slots import unique
+from papertiger.events.when import date_of, place_of
+from papertiger.model import Because, DateMention, Event
+
+if TYPE_CHECKING:
+    from papertiger.events.draft import Draft
+    from papertiger.lexicons.contexts import Contexts
+    from papertiger.lexicons.plover import Plover
+    from papertiger.lexicons.predicates import Predicates
+    from papertiger.mentions.actors import Actors
+    from papertiger.model import Citation, Document, Parse, PlaceMention, Quote, Sentence
+
+
+AGENTLESS = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT", "AID", "MOBILIZE"))
+"""Types that are coded though the text does not say who did it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What the stage before found in the document."""
+
+    actors: Actors
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    quotes: tuple[Quote, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """The lexicons that coding needs."""
+
+    predicates: Predicates
+    contexts: Contexts
+    plover: Plover
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An event with the draft it came from: the commitments stage asks the draft how it was made."""
+
+    event: Event
+    draft: Draft
+
+
+def code_events(document: Document, parse: Parse, mentions: Mentions, lexicons: Lexicons) -> tuple[Coded, ...]:
+    """All events of a document in the order of the text."""
+    composer = Composer(parse, mentions.actors, lexicons.predicates)
+    coder = _Coder(document, parse, mentions, lexicons)
+    out: list[Coded] = []
+    for sentence in parse.sentences:
+        drafts = [d for d in composer.sentence(sentence) if _worth(d, lexicons.plover)]
+        coded = [Coded(e, d) for d in _distinct(drafts) for e in coder.events(d, sentence)]
+        out += sorted(coded, key=lambda c: c.event.trigger_span)
+    return tuple(Coded(replace(c.event, id=f"e{k}"), c.draft) for k, c in enumerate(_inherited(out, parse), 1))
+
+
+def _worth(draft: Draft, plover: Plover) -> bool:
+    """Whether a draft says enough: it needs somebody, and a recipient where PLOVER asks for one; a noun on its own needs both sides."""
+    if draft.mutual and draft.recipients and not draft.actors:
+        draft.actors, draft.recipients = draft.recipients, ()
+    if not draft.actors and (not draft.recipients or draft.type not in AGENTLESS):
+        return False
+    if draft.status == "hypothetical" and not (draft.actors and draft.recipients):
+        return False
+    return bool(draft.recipients) or len(draft.actors) > 1 or not plover.types[draft.type].needs_recipient
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """One of several drafts of the same type between the same sides within a sentence, the first."""
+    out: dict[object, Draft] = {}
+    for d in sorted(drafts, key=lambda d: d.trigger):
+        sides = frozenset(r.code or r.text for r in d.actors), frozenset(r.code or r.text for r in d.recipients)
+        key = (d.type, *(sides if not d.mutual else (sides[0] | sides[1],)), d.negated)
+        out.setdefault(key, d)
+    return list(out.values())
+
+
+def _inherited(coded: list[Coded], parse: Parse) -> list[Coded]:
+    """An event without a date takes that of the event before it in its paragraph between the same sides, where both happened."""
+    out: list[Coded] = []
+    for c in coded:
+        if c.event.date is None and c.event.status == "occurred":
+            earlier = next((e for e in reversed(out[-6:]) if _continues(e, c, parse)), None)
+            if earlier is not None:
+                c = Coded(replace(c.event, date=earlier.event.date), c.draft)
+        out.append(c)
+    return out
+
+
+def _continues(earlier: Coded, later: Coded, parse: Parse) -> bool:
+    def sides(c: Coded) -> frozenset[str | None]:
+        return frozenset(r.code for r in (*c.event.actors, *c.event.recipients))
+
+    def paragraph(c: Coded) -> int:
+        return parse.sentences[parse.sentence_of[c.draft.clause.head]].paragraph
+
+    same = sides(earlier) == sides(later) and paragraph(earlier) == paragraph(later)
+    return same and earlier.event.date is not None and earlier.event.status == "occurred"
+
+
+class _Coder:
+    def __init__(self, document: Document, parse: Parse, mentions: Mentions, lexicons: Lexicons) -> None:
+        self.document, self.parse, self.mentions, self.lexicons = document, parse, mentions, lexicons
+        self._shown: dict[tuple[int, int], frozenset[str]] = {}
+
+    def events(self, draft: Draft, sentence: Sentence) -> list[Event]:
+        """The event of a draft; several where its noun is plural and dated more than once (*the treaties of 12 July 1996 and 26 May 2004*)."""
+        event = self.event(draft, sentence)
+        noun = draft.clause.nominal
+        if noun is None or not noun.plural or draft.status != "occurred":
+            return [event]
+        span = self.parse.span(noun.left, noun.right)
+        dates: list[DateMention] = []
+        for date in self.mentions.dates:
+            listed = dates and self.document.text[dates[-1].span[1] : date.span[0]].strip(" ,") in ("", "and")
+            if date.start and (span[0] <= date.span[0] < span[1] or listed):
+                dates.append(date)
+        return [replace(event, date=d) for d in dates] if len(dates) > 1 else [event]
+
+    def event(self, draft: Draft, sentence: Sentence) -> Event:
+        contexts = self._contexts(draft, sentence)
+        plover = self.lexicons.plover
+        kind = plover.types[draft.type]
+        actors, recipients = unique(draft.actors), unique(draft.recipients)
+        if draft.mutual:
+            actors, recipients = unique((*actors, *recipients)), ()
+        return Event(
+            "",
+            draft.type,
+            draft.mode,
+            contexts,
+            plover.cameo_of(draft.type, draft.mode, contexts),
+            kind.quad,
+            plover.score(draft.type, draft.mode),
+            actors,
+            recipients,
+            date_of(draft, self.parse, self.mentions.dates, sentence.span) or self._recent(draft, sentence),
+            place_of(draft, self.parse, self.mentions.places),
+            draft.status,
+            draft.negated,
+            self.document.text[draft.trigger[0] : draft.trigger[1]],
+            draft.trigger,
+            sentence.span,
+            attribute(draft, sentence, self.parse, self.mentions.quotes, self.mentions.citations),
+            Because(draft.steps[0][0], draft.steps[0][1], tuple(f"{rule} ({address})" for rule, address in draft.steps[1:])),
+            self._confidence(draft),
+        )
+
+    def _contexts(self, draft: Draft, sentence: Sentence) -> tuple[str, ...]:
+        """From the event's clauses; from its sentence where they show none."""
+        shown = frozenset[str]().union(*(self._shown_in(c.start, c.end) for c in draft.clauses))
+        shown = shown or self._shown_in(sentence.start, sentence.end)
+        return tuple(c for c in self.lexicons.contexts.order if c in shown)
+
+    def _shown_in(self, start: int, end: int) -> frozenset[str]:
+        if (start, end) not in self._shown:
+            self._shown[start, end] = self.lexicons.contexts.shown(self.parse.lemmas[start:end])
+        return self._shown[start, end]
+
+    def _recent(self, draft: Draft, sentence: Sentence) -> DateMention | None:
+        """*Recently*, *has now*: the time of the report, no more precise than a month."""
+        at = next((i for i in range(sentence.start, sentence.end) if self.parse.words[i].lower() in voice_words("recent")), None)
+        published = self.document.published
+        if at is None or not published or draft.status not in ("occurred", "ongoing"):
+            return None
+        month = published[:7]
+        return DateMention(self.parse.words[at], self.parse.token_spans[at], month, month, "month" if len(month) == 7 else "year")
+
+    def _confidence(self, draft: Draft) -> float:
+        """A documented sum, not a probability: both sides named with codes, an own clause, nothing hypothetical."""
+        score = 0.5
+        score += 0.15 if any(r.code for r in draft.actors) else 0.0
+        score += 0.15 if any(r.code for r in draft.recipients) or len(draft.actors) > 1 else 0.0
+        score += 0.1 if draft.clause.kind == "verb" else 0.0
+        score += 0.1 if draft.clause.relation in ("root", "conjunct", "complement") else 0.0
+        score -= 0.2 if draft.status == "hypothetical" else 0.0
+        return round(min(1.0, score), 2)

@@ -1,0 +1,294 @@
+"""From clauses to event drafts: the lexicon's line for each, composed along complements and event nouns.
+
+*Agreed to withdraw*: *withdraw* codes as RETREAT; *agree* is the operator ``agree``; the composition table makes AGREE of it. The rules:
+
+1. An operator over a clause it governs composes; over an event noun (*rejected a request*, *cancelled the talks*) it does unless a plain line with a frame of its
+   own fits the verb.
+2. Otherwise the plain line names the event, and governed clauses are coded for themselves.
+3. *Will* and its like compose as operators; *will not* and *would not* are refusals; *must* under a verb of saying is a demand by who says it.
+4. A support verb (*hold talks*) lends its subject and PPs to the noun; with *undergo* verbs (*face pressure*) the subject is the one it is done to.
+5. What is left of clauses, and event nouns that name both sides, are coded for themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from papertiger.events.draft import Draft
+from papertiger.events.match import Match, Matcher
+from papertiger.events.slots import Slots, unique
+from papertiger.language.clauses import noun_clause
+from papertiger.mentions.words import word_class
+
+if TYPE_CHECKING:
+    from papertiger.lexicons.predicates import Predicates
+    from papertiger.mentions.actors import Actors
+    from papertiger.model import ActorRef, Clause, Parse, Phrase, Sentence
+
+FUTURE = frozenset(("will", "shall"))
+REPORTED_FUTURE = FUTURE | {"would"}
+NECESSITY = frozenset(("must", "should", "ought", "need"))
+POSSIBILITY = frozenset(("can", "could", "may", "might", "would"))
+LIGHT = frozenset(("support-verb", "undergo"))
+ONLY_VERBS = LIGHT | {"say", "happen"}
+CONDITIONS = frozenset(("if", "unless", "whether", "should", "lest"))
+
+
+class Composer:
+    """Codes the clauses of one document."""
+
+    def __init__(self, parse: Parse, actors: Actors, lexicon: Predicates) -> None:
+        self.parse, self.actors, self.lexicon = parse, actors, lexicon
+        self.matcher = Matcher(parse, actors, lexicon)
+        self._done: set[int] = set()
+        self._nouns: set[int] = set()
+
+    def sentence(self, sentence: Sentence) -> list[Draft]:
+        """The drafts of one sentence, in no particular order."""
+        drafts: list[Draft] = []
+        for clause in sentence.clauses:
+            drafts += self.clause(clause)
+        governors = {c.subject.head: c for c in sentence.clauses if c.subject is not None and c.kind == "verb"}
+        for phrase in sentence.phrases:
+            if phrase.head in self._nouns:
+                continue
+            found = [d for d in self.noun(phrase, None) if d.actors and (d.recipients or len(d.actors) > 1)]
+            governor = governors.get(phrase.head)
+            drafts += [self._finished(governor, d, said=False) for d in found] if governor else found
+        return drafts
+
+    # ------------------------------------------------------------- a clause
+    def clause(self, clause: Clause, said: bool = False) -> list[Draft]:
+        """The events of a clause and of what it governs; nothing if it has been coded. ``said``: it stands under a verb of saying."""
+        if clause.head in self._done:
+            return []
+        self._done.add(clause.head)
+        plain, operators = self.matcher.best(clause)
+        drafts = next((found for o in operators if (found := self._operated(clause, o, plain))), [])
+        own = bool(drafts)
+        if not drafts and plain is not None and plain.line.gives != "none":
+            drafts = [self._draft(clause, plain)]
+        saying = any(o.line.operator == "say" for o in operators)
+        drafts = [self._finished(clause, d, said) for d in drafts]
+        if not own:
+            for _, inner in clause.complements:
+                drafts += self._said(clause, inner) if saying else self.clause(inner)
+        return [d for d in drafts if d.type]
+
+    def _draft(self, clause: Clause, match: Match) -> Draft:
+        line = match.line
+        actors = self._sought(match.slots, line.actor, ())
+        recipients = self._sought(match.slots, line.recipient, actors)
+        mutual = bool(line.actor) and len(line.actor[0]) > 1
+        step = (f"{clause.kind} {' '.join(match.words)}", line.address)
+        if mutual and len({r.code for r in actors}) < 2:
+            actors = unique((*actors, *self._met_with(clause, line.gives)))
+        if not recipients and not mutual and line.gives in ("AGREE", "SUPPORT") and self._bilateral(clause):
+            recipients = self.actors.other_side(clause.head, actors)
+        return Draft(line.gives, line.mode, actors, recipients, (clause,), clause.trigger, " ".join(match.words), (step,), mutual=mutual)
+
+    def _met_with(self, clause: Clause, kind: str) -> tuple[ActorRef, ...]:
+        """*Discussed it during a meeting with X*: the others of an event noun of the same type in the clause's PPs."""
+        inner = [d for w, p in clause.obliques if w in ("during", "in", "at") for d in self.noun(p, None) if d.type == kind]
+        return unique(r for d in inner for r in d.actors)
+
+    def _bilateral(self, clause: Clause) -> bool:
+        """Whether the clause speaks of what two do together."""
+        return not word_class("bilateral").isdisjoint(self.parse.lemmas[clause.start : clause.end])
+
+    def _sought(self, slots: Slots, wanted: tuple[tuple[str, ...], ...], taken: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+        """The first alternative that yields somebody who is not taken."""
+        ids = {r.actor for r in taken if r.actor}
+        spans = {r.span for r in taken}
+        for alternative in wanted:
+            found = unique(r for slot in alternative for r in slots.refs(slot) if r.actor not in ids and r.span not in spans)
+            if found:
+                return found
+        return ()
+
+    # ------------------------------------------------------------- operators
+    def _operated(self, clause: Clause, match: Match, plain: Match | None) -> list[Draft]:
+        name = match.line.operator
+        if name == "say":
+            return []
+        if name in LIGHT:
+            return self._supported(clause, match, name)
+        if name == "happen":
+            return self._happened(clause, match)
+        inner = [d for _, c in clause.complements for d in self.clause(c, said=True)]
+        if not inner and not (plain is not None and plain.line.frame):
+            inner = [d for p in self._governed_nouns(match) for d in self.noun(p, None)]
+        composed = [self._composed(clause, match, d) for d in inner] or self._bare(clause, match, plain)
+        return self._one(composed) if name not in ("begin", "try", "manage", "cause") else composed
+
+    def _one(self, drafts: list[Draft]) -> list[Draft]:
+        """One act of agreeing or demanding is one event, however many things it covers: the first, with everybody's part in it."""
+        if len(drafts) < 2:
+            return drafts
+        first = drafts[0]
+        first.recipients = unique(r for d in drafts if d.type == first.type for r in d.recipients)
+        return [first, *(d for d in drafts[1:] if d.type != first.type and d.type)]
+
+    def _governed_nouns(self, match: Match) -> list[Phrase]:
+        phrases = [*match.slots.phrases("obj"), *(p for w in match.words[1:] for p in match.slots.phrases(w))]
+        return list(dict.fromkeys(m for p in phrases for m in p.members()))
+
+    def _supported(self, clause: Clause, match: Match, name: str) -> list[Draft]:
+        drafts: list[Draft] = []
+        for phrase in self._governed_nouns(match):
+            for draft in self.noun(phrase, clause):
+                if name == "undergo":
+                    draft.recipients = draft.recipients or Slots(clause, self.actors).refs("subj")
+                    draft.actors = tuple(r for r in draft.actors if r not in draft.recipients)
+                draft.steps = ((f"support verb {clause.predicate}", match.line.address), *draft.steps)
+                draft.trigger = (min(clause.trigger[0], draft.trigger[0]), max(clause.trigger[1], draft.trigger[1]))
+                if draft.trigger[1] - draft.trigger[0] > 60:
+                    draft.trigger = clause.trigger
+                draft.governed = True
+                drafts.append(draft)
+        return drafts
+
+    def _happened(self, clause: Clause, match: Match) -> list[Draft]:
+        """*Talks took place*, *training is under way*: the event noun is the subject, the verb lends its PPs and tense."""
+        drafts = []
+        for phrase in clause.subject.members() if clause.subject is not None else ():
+            for draft in self.noun(phrase, replace(clause, subject=None)):
+                draft.steps = ((f"happens: {clause.predicate}", match.line.address), *draft.steps)
+                draft.governed = True
+                drafts.append(draft)
+        return drafts
+
+    def _composed(self, clause: Clause, match: Match, inner: Draft) -> Draft:
+        name = match.line.operator
+        outcome = self.lexicon.outcome(name, inner.type, inner.mode)
+        step = (f"{name} {' '.join(match.words)}", match.line.address)
+        if outcome is None or outcome.gives == "none":
+            inner.type = ""
+            return inner
+        own = self._sought(match.slots, match.line.actor, ())
+        kept = outcome.gives == "same"
+        actors = inner.actors if kept and inner.actors else own
+        draft = Draft(
+            inner.type if kept else outcome.gives,
+            inner.mode if outcome.mode == "=" else outcome.mode or None,
+            actors or (inner.actors if name not in ("demand", "accuse") else ()),
+            inner.recipients if kept else (),
+            (clause, *inner.clauses),
+            clause.trigger,
+            " ".join(match.words),
+            (step, (f"{name} + {inner.type}", outcome.address), *inner.steps),
+            outcome.status or inner.status,
+            inner.negated and kept,
+            operator=name,
+        )
+        if not kept:
+            self._parties(draft, match, inner)
+        return draft
+
+    def _bare(self, clause: Clause, match: Match, plain: Match | None) -> list[Draft]:
+        """An operator over a clause that is no event itself, where no plain line fits: asked, refused or threatened all the same."""
+        outcome = self.lexicon.composition.get((match.line.operator, "-")) if plain is None else None
+        told = self._told(clause, match)
+        if outcome is None or not told:
+            return []
+        actors = self._sought(match.slots, match.line.actor, ())
+        recipients = self._sought(match.slots, (("obj",), ("iobj",), ("to",)), actors)
+        recipients = recipients or unique(r for c in told for r in Slots(c, self.actors).refs("subj") if r not in actors)
+        if not actors or not recipients:
+            return []
+        steps = ((f"{match.line.operator} {' '.join(match.words)}", match.line.address), (f"{match.line.operator} + clause", outcome.address))
+        words = " ".join(match.words)
+        return [Draft(outcome.gives, outcome.mode or None, actors, recipients, (clause, *told), clause.trigger, words, steps, operator=match.line.operator)]
+
+    def _told(self, clause: Clause, match: Match) -> list[Clause]:
+        """The clauses an operator governs, itself or through its object (*mooted the idea that*)."""
+        through = [c for p in self._governed_nouns(match) for c in p.clauses if c.relation == "noun"]
+        return [*(c for _, c in clause.complements), *through]
+
+    def _parties(self, draft: Draft, match: Match, inner: Draft) -> None:
+        """Whom a composed event is directed at: who is asked or accused; else the others of the inner event."""
+        mine = {r.actor for r in draft.actors if r.actor}
+        others = unique(r for r in (*inner.actors, *inner.recipients) if not (r.actor and r.actor in mine))
+        if draft.operator in ("demand", "accuse", "propose"):
+            direct = self._sought(match.slots, (("obj",), ("iobj",), ("to",), ("from",), ("of",)), draft.actors)
+            doers = tuple(r for r in inner.actors if not (r.actor and r.actor in mine))
+            draft.recipients = direct or doers or others or self._other_side(draft, inner)
+        elif draft.operator in ("agree", "plan", "hope") and inner.mutual and len(inner.actors) > 1:
+            draft.actors, draft.mutual = unique((*draft.actors, *inner.actors)), True
+        else:
+            draft.recipients = others or self._sought(match.slots, match.line.recipient, draft.actors) or self._other_side(draft, inner)
+
+    def _other_side(self, draft: Draft, inner: Draft) -> tuple[ActorRef, ...]:
+        """What needs two (a meeting, a joint act) and names one goes to the other of the pair that is spoken of."""
+        if not inner.mutual or draft.operator not in ("propose", "demand", "hope", "agree"):
+            return ()
+        return self.actors.other_side(draft.clause.head, draft.actors)
+
+    # ------------------------------------------------------------- speech, modality, negation
+    def _said(self, clause: Clause, inner: Clause) -> list[Draft]:
+        """What somebody says others must do is a demand; the rest is coded as said."""
+        drafts = self.clause(inner, said=True)
+        speakers = Slots(clause, self.actors).refs("subj")
+        for draft in drafts:
+            draft.reported = True
+            draft.speaker = draft.speaker or next((r.actor for r in speakers), None)
+        if not NECESSITY.intersection(inner.modals) or inner.negated:
+            return drafts
+        addressed = Slots(inner, self.actors).refs("subj")
+        if not addressed or not speakers or {r.actor for r in addressed} & {r.actor for r in speakers}:
+            return drafts
+        kind = drafts[0].type if drafts else "-"
+        outcome = self.lexicon.outcome("must", kind, None)
+        if outcome is None or outcome.gives == "same":
+            return drafts
+        steps = ((f"said + {inner.modals[0]}", outcome.address), *(drafts[0].steps if drafts else ()))
+        demand = Draft(outcome.gives, outcome.mode or None, speakers, addressed, (inner,), inner.trigger, inner.predicate, steps, operator="must")
+        return [demand, *drafts[1:]]
+
+    def _finished(self, clause: Clause, draft: Draft, said: bool) -> Draft:
+        """Modality and negation of the clause itself."""
+        modals = set(clause.modals)
+        future = bool(modals & FUTURE) or (said and "would" in modals)
+        if clause.negated and modals & REPORTED_FUTURE:
+            return self._modal(draft, "refuse", "will not")
+        draft.negated ^= clause.negated
+        if future and clause.marker not in CONDITIONS:
+            return self._modal(draft, "will", "will")
+        if clause.marker in CONDITIONS or modals & POSSIBILITY:
+            draft.status = "hypothetical"
+        elif modals & NECESSITY:
+            draft.status = "proposed"
+        elif clause.progressive and clause.tense == "present" and draft.status == "occurred":
+            draft.status = "ongoing"
+        return draft
+
+    def _modal(self, draft: Draft, operator: str, rule: str) -> Draft:
+        outcome = self.lexicon.outcome(operator, draft.type, draft.mode)
+        if outcome is None or outcome.gives == "none":
+            return draft
+        if outcome.gives != "same":
+            draft.type, draft.mode = outcome.gives, outcome.mode if outcome.mode not in ("", "=") else None
+            draft.steps = ((rule, outcome.address), *draft.steps)
+            draft.operator = draft.operator or operator
+        draft.status = outcome.status or draft.status
+        return draft
+
+    # ------------------------------------------------------------- event nouns
+    def noun(self, phrase: Phrase, support: Clause | None) -> list[Draft]:
+        """The event a noun names, with a support verb's help where there is one."""
+        if phrase.kind == "pronoun" or phrase.head in self._nouns or not self.lexicon.candidates("n", phrase.lemma):
+            return []
+        clause = noun_clause(phrase, self.parse.token_spans[phrase.head], support)
+        plain, operators = self.matcher.best(clause)
+        if plain is None and not operators:
+            return []
+        self._nouns.add(phrase.head)
+        for operator in operators:
+            if operator.line.operator not in ONLY_VERBS and (found := self._operated(clause, operator, plain)):
+                return found
+        if plain is None or plain.line.gives == "none":
+            return []
+        draft = self._draft(clause, plain)
+        draft.negated = clause.negated and support is None
+        return [draft]

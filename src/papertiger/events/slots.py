@@ -1,0 +1,125 @@
+"""The slots of a clause: which phrases fill them, and whom those stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from papertiger.mentions.words import word_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from papertiger.mentions.actors import Actors
+    from papertiger.model import ActorRef, Clause, Phrase
+
+DEPTH = 3
+"""How deep actors are sought inside a phrase."""
+
+
+def unique(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
+    """References without repetition: the same actor, or the same words, count once."""
+    out: dict[object, ActorRef] = {}
+    for ref in refs:
+        out.setdefault((ref.actor or ref.span, ref.code), ref)
+    return tuple(out.values())
+
+
+class Slots:
+    """The slots of one clause. ``particle`` is the preposition that belongs to the predicate, whose phrase then counts as the object."""
+
+    def __init__(self, clause: Clause, actors: Actors, preposition: str = "") -> None:
+        self.clause, self.actors, self.preposition = clause, actors, preposition
+
+    def phrases(self, slot: str) -> tuple[Phrase, ...]:
+        """The phrases that fill a slot (coordinated members inside each)."""
+        c = self.clause
+        if slot == "subj":
+            return (c.subject,) if c.subject else ()
+        if slot == "obj":
+            return self._object()
+        if slot == "iobj":
+            return (c.indirect,) if c.indirect else tuple(p for w, p in c.obliques if w == "to")[:1]
+        if slot == "poss":
+            return (c.nominal.possessor,) if c.nominal and c.nominal.possessor else ()
+        return self._prepositional(slot)
+
+    def _object(self) -> tuple[Phrase, ...]:
+        if self.clause.object is not None:
+            return (self.clause.object,)
+        found = tuple(p for w, p in self.clause.obliques if w == self.preposition or w.startswith(self.preposition + " ")) if self.preposition else ()
+        return found or ((self.clause.indirect,) if self.preposition == "to" and self.clause.indirect else ())
+
+    def _prepositional(self, slot: str) -> tuple[Phrase, ...]:
+        own = tuple(p for w, p in self.clause.obliques if w == slot)
+        if slot == "to" and self.clause.indirect is not None:
+            own = (*own, self.clause.indirect)
+        if own or self.clause.object is None or self.clause.kind == "noun":
+            return own
+        # The parser often hangs a PP on the object that belongs to the verb: "withdrew troops from Lebanon".
+        return tuple(p for w, p in self.clause.object.attachments if w == slot)
+
+    def refs(self, slot: str) -> tuple[ActorRef, ...]:
+        """Whom a slot stands for."""
+        c = self.clause
+        if slot == "mod":
+            return self.actors.modifiers(c.nominal) if c.nominal else ()
+        if slot == "in-obj":
+            return unique(r for p in self._object() for r in self.inside(p))
+        if slot.startswith("comp-") or slot == "in-comp":
+            return self._in_complements(slot)
+        if slot == "subj":
+            return self.acting(c.subject)
+        if slot == "pair":
+            return self.actors.pair(c.head)
+        if c.kind == "noun" and slot not in ("obj", "iobj", "poss", "in", "at"):
+            return unique(r for p in self.phrases(slot) for r in self.acting(p) or self.inside(p))
+        return unique(r for p in self.phrases(slot) for r in self.actors.of(p))
+
+    def _in_complements(self, slot: str) -> tuple[ActorRef, ...]:
+        out: list[ActorRef] = []
+        for _, inner in self.clause.complements:
+            below = Slots(inner, self.actors)
+            if slot in ("comp-subj", "in-comp"):
+                out += below.refs("subj")
+            if slot in ("comp-obj", "in-comp"):
+                out += below.refs("obj") or below.refs("in-obj")
+            if slot == "in-comp" and not out:
+                out += [r for w, p in inner.obliques if w not in word_class("locative") for r in self.actors.of(p) or self.inside(p)]
+        return unique(out)
+
+    def acting(self, phrase: Phrase | None) -> tuple[ActorRef, ...]:
+        """Whom a phrase in an actor's place stands for: itself, else whose it is (*Israeli tanks*, *the shells of the army*)."""
+        if phrase is None:
+            return ()
+        return unique(r for m in phrase.members() for r in self._acting(m))
+
+    def _acting(self, phrase: Phrase) -> tuple[ActorRef, ...]:
+        own = self.actors.alone(phrase) or self.actors.modifiers(phrase)
+        if own or phrase.kind == "pronoun":
+            return own
+        if phrase.possessor is not None and (held := self.actors.of(phrase.possessor)):
+            return held
+        return tuple(r for w, p in phrase.attachments if w in ("of", "from", "by", "in") for r in self.actors.of(p) or self.actors.modifiers(p))
+
+    def inside(self, phrase: Phrase, depth: int = DEPTH) -> tuple[ActorRef, ...]:
+        """Actors inside a phrase that is not one itself: whose, of what sort, of, on, against, with, to, from, by, in."""
+        return unique(self._inside(phrase, depth))
+
+    def _inside(self, phrase: Phrase, depth: int) -> Iterator[ActorRef]:
+        if depth == 0:
+            return
+        for member in phrase.members():
+            yield from self.actors.alone(member)
+            if member.possessor is not None:
+                yield from self.actors.of(member.possessor)
+            yield from self.actors.modifiers(member)
+            for _, inner in member.attachments:
+                yield from self._inside(inner, depth - 1)
+            for clause in member.clauses:
+                if clause.relation == "noun":
+                    yield from self._clause_inside(clause, depth - 1)
+
+    def _clause_inside(self, clause: Clause, depth: int) -> Iterator[ActorRef]:
+        for phrase in (clause.subject, clause.object, *(p for w, p in clause.obliques if w not in word_class("locative"))):
+            if phrase is not None:
+                yield from self._inside(phrase, depth)

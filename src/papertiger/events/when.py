@@ -1,0 +1,66 @@
+"""When an event happened, and where: which of the dates and places around it are its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from papertiger.mentions.words import word_class
+from papertiger.model import overlap
+
+if TYPE_CHECKING:
+    from papertiger.events.draft import Draft
+    from papertiger.model import Clause, DateMention, Parse, PlaceMention, Span
+
+
+def date_of(draft: Draft, parse: Parse, dates: tuple[DateMention, ...], sentence: Span) -> DateMention | None:
+    """The date of an event: in its own clause (the nearest to the trigger, and not inside a clause that it governs), else the only one of its sentence.
+
+    ``None`` where neither settles it.
+    """
+    here = [d for d in dates if overlap(d.span, sentence) and d.start]
+    if not here:
+        return None
+    for clause in draft.clauses:
+        inside = [d for d in here if _within(d, clause, parse) and not _governed(d, clause, draft, parse)]
+        if inside:
+            return min(inside, key=lambda d: (_distance(d.span, draft.trigger), d.span))
+    around = [d for d in here if d.span[0] < draft.trigger[0]]
+    return here[0] if len(here) == 1 else around[0] if around and draft.clause.relation in ("root", "noun") else None
+
+
+def _within(date: DateMention, clause: Clause, parse: Parse) -> bool:
+    span = parse.span(clause.start, clause.end)
+    return span[0] <= date.span[0] < span[1]
+
+
+def _governed(date: DateMention, clause: Clause, draft: Draft, parse: Parse) -> bool:
+    """Whether a date belongs to another clause inside this one."""
+    others = [c for _, c in (*clause.complements, *clause.adverbials) if c not in draft.clauses]
+    return any(_within(date, c, parse) for c in others)
+
+
+def _distance(a: Span, b: Span) -> int:
+    return max(0, max(a[0], b[0]) - min(a[1], b[1]))
+
+
+def place_of(draft: Draft, parse: Parse, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
+    """Where it happened: a place after a locative preposition in the event's clauses, the nearest to the trigger; a visit's or attack's goal where there is none."""
+    if not places:
+        return None
+    at = {p.span[0]: p for p in places}
+    for words in (word_class("locative"), frozenset(("to", "on", "into", "from"))):
+        found = []
+        for clause in draft.clauses:
+            pairs = [*clause.obliques]
+            for phrase in (clause.object, clause.subject, clause.nominal):
+                if phrase is not None:
+                    pairs += phrase.attachments
+            found += [p for w, phrase in pairs if w in words for p in [_place(phrase.head, parse, at)] if p is not None]
+        if found:
+            return min(found, key=lambda p: (_distance(p.span, draft.trigger), p.span))
+    return _place(draft.clause.object.head, parse, at) if draft.mode == "visit" and draft.clause.object is not None else None
+
+
+def _place(head: int, parse: Parse, at: dict[int, PlaceMention]) -> PlaceMention | None:
+    name = parse.name_at.get(head)
+    return at.get(name.span[0]) if name is not None else None

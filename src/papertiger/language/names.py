@@ -1,0 +1,152 @@
+"""Names in the text: the lexicons first, then offices that introduce a person, then the model where both are silent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from papertiger.model import Name
+
+if TYPE_CHECKING:
+    from papertiger.language.tokens import Tokens
+    from papertiger.lexicons.world import Entry, World
+
+KINDS = {
+    "state": "state",
+    "demonym": "demonym",
+    "capital": "place",
+    "seat": "place",
+    "region": "place",
+    "people_ethnic": "group",
+    "people_religious": "group",
+}
+"""What a lexicon's kind of name is called in a parse; every other kind is an organisation."""
+
+MODEL_KINDS = {
+    "PERSON": "person",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "ORG": "organisation",
+    "NORP": "group",
+    "EVENT": "other",
+    "LAW": "other",
+    "PRODUCT": "other",
+    "WORK_OF_ART": "other",
+}
+PARTICLES = frozenset("al el bin ibn abu ben de la da di du von van der den ter le al- and-".split())
+"""Words written small inside a person's name."""
+
+
+def find_names(text: str, tokens: Tokens, world: World) -> list[Name]:
+    """All names, in the order of the text; none overlap.
+
+    The order of trust: a lexicon entry (unless the model sees a person's first name in it: *Jordan Smith*), a run of capitalised words after an
+    office (*Prime Minister Almazbek Atambayev*), the model's entity, and last a surname seen before.
+    """
+    finder = _Finder(text, tokens, world)
+    finder.from_lexicons()
+    finder.from_offices()
+    finder.from_model()
+    finder.from_surnames()
+    return sorted(finder.found, key=lambda n: n.start)
+
+
+class _Finder:
+    def __init__(self, text: str, tokens: Tokens, world: World) -> None:
+        self.text, self.tokens, self.world = text, tokens, world
+        self.found: list[Name] = []
+        self.taken = [False] * len(tokens.words)
+        self.persons = {s: e for s, e, label in tokens.entities if label == "PERSON"}
+
+    def add(self, kind: str, start: int, end: int, entry: Entry | None = None) -> None:
+        spans = self.tokens.spans
+        span = spans[start][0], spans[end - 1][1]
+        name = Name(kind, start, end, self.text[span[0] : span[1]], span)
+        if entry:
+            name = Name(kind, start, end, name.text, span, entry.address, entry.kind, entry.name, entry.code, entry.sector)
+        self.found.append(name)
+        self.taken[start:end] = [True] * (end - start)
+
+    def from_lexicons(self) -> None:
+        words, at = self.tokens.words, 0
+        while at < len(words):
+            hit = self.world.longest(words, at)
+            if hit is None or self._first_name(at, hit[0], hit[1]) or words[at + hit[1] : at + hit[1] + 1] == ["$"]:
+                at += 1
+                continue
+            self.add(KINDS.get(hit[0].kind, "organisation"), at, at + hit[1], hit[0])
+            at += hit[1]
+
+    def _first_name(self, at: int, entry: Entry, length: int) -> bool:
+        """Whether a place's name is really the first name of somebody: *Chad Brown*, *Jordan Smith*."""
+        end = self.persons.get(at, at)
+        if entry.kind not in ("state", "capital", "region") or end < at + length + 1:
+            return False
+        after = self.tokens.words[at + length]
+        return after != "'s" and after[:1].isupper() and self.world.longest_office(self.tokens.words, at + length) is None
+
+    def from_offices(self) -> None:
+        words, at = self.tokens.words, 0
+        while at < len(words):
+            hit = self.world.longest_office(words, at)
+            if hit is None:
+                at += 1
+                continue
+            at += hit[1]
+            end = self._run(at)
+            if end > at and words[at - 1][:1].isupper() or (end > at + 1):
+                self.add("person", at, end)
+                at = end
+
+    def _run(self, at: int) -> int:
+        """The end of the run of capitalised name words that starts at ``at``."""
+        words, tags, end = self.tokens.words, self.tokens.tags, at
+        while end < len(words) and not self.taken[end]:
+            word = words[end]
+            inner = end > at and (word.lower() in PARTICLES or word in ("-", "'")) and end + 1 < len(words) and words[end + 1][:1].isupper()
+            if not inner and not (word[:1].isupper() and tags[end] in ("NNP", "NNPS", "NN", "JJ", "FW", "VB", "NNS") and self._nameable(end)):
+                break
+            end += 1
+        return end
+
+    def _nameable(self, at: int) -> bool:
+        word = self.tokens.words[at]
+        return self.world.longest_office(self.tokens.words, at) is None and (len(word) == 1 or not word.isupper() or word.endswith("."))
+
+    def from_model(self) -> None:
+        for start, end, label in self.tokens.entities:
+            kind = MODEL_KINDS.get(label)
+            if kind is None:
+                continue
+            while start < end and (self.taken[start] or self.tokens.words[start].lower() in ("the", "'s", "a")):
+                start += 1
+            stop = start
+            while stop < end and not self.taken[stop]:
+                stop += 1
+            if stop > start and self.tokens.words[stop - 1] == "'s":
+                stop -= 1
+            start = self._after_office(start, stop) if kind == "person" else start
+            if stop > start and self.tokens.words[start][:1].isupper():
+                self.add(kind, start, stop)
+
+    def _after_office(self, start: int, stop: int) -> int:
+        hit = self.world.longest_office(self.tokens.words, start)
+        return min(start + hit[1], stop) if hit else start
+
+    def from_surnames(self) -> None:
+        """Once *Almazbek Atambayev* is known, *Atambayev* alone is a person, whatever the model called it."""
+        surnames = {n.text.split()[-1] for n in self.found if n.kind == "person" and " " in n.text}
+        titled = {n.text for n in self.found if n.kind == "person" and n.start and self._titled(n.start)}
+        single = surnames | titled
+        wrong = [n for n in self.found if n.text in single and n.kind != "person" and not n.entry]
+        for name in wrong:
+            self.found.remove(name)
+            self.taken[name.start] = False
+        for i, word in enumerate(self.tokens.words):
+            if word in single and not self.taken[i] and self.tokens.poses[i] in ("PROPN", "NOUN", "ADJ", "VERB", "X"):
+                self.add("person", i, i + 1)
+
+    def _titled(self, start: int) -> bool:
+        return any(
+            start - k >= 0 and (hit := self.world.longest_office(self.tokens.words, start - k)) is not None and hit[1] == k for k in (1, 2, 3)
+        )

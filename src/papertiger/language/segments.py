@@ -1,0 +1,69 @@
+"""Which stretches of a text are parsed, and in what form: prose only, one paragraph to a block, unwrapped, quotation marks made plain.
+
+Every change keeps the length, so that offsets in a segment are offsets in the document.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papertiger.model import Document, Span
+
+LONGEST = 20_000
+"""Characters handed to the parser at once: paragraphs are gathered up to this, so that memory stays flat on any length of text."""
+
+WRAPPED_AT = 100
+"""Lines of a text none of which is longer than this are taken for hard-wrapped: a single line break is then a space."""
+
+_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "{": " ", "}": " ", "\t": " ", "\r": " ", "\xa0": " ", "\u2028": "\n"})
+_BREAK = re.compile(r"\n\s*\n")
+_END = re.compile(r"[.!?:][\"'”’)\]]*\s*$")
+
+
+def segments(document: Document) -> Iterator[tuple[int, str]]:
+    """``(offset, text)`` of each block to parse, in the order of the text.
+
+    >>> from papertiger.model import Document
+    >>> list(segments(Document(text="KYIV (AP) _ Poland met Spain.", skip=((0, 12),))))
+    [(12, 'Poland met Spain.')]
+    """
+    for start, end in _prose(document):
+        text = _unwrapped(document.text[start:end]).translate(_PLAIN)
+        yield from ((start + a, text[a:b]) for a, b in _blocks(text) if text[a:b].strip())
+
+
+def _prose(document: Document) -> Iterator[Span]:
+    at = 0
+    for start, end in sorted(document.skip):
+        if start > at:
+            yield at, start
+        at = max(at, end)
+    if at < len(document.text):
+        yield at, len(document.text)
+
+
+def _unwrapped(text: str) -> str:
+    """Line breaks inside a paragraph of hard-wrapped text become spaces; breaks that end paragraphs stay."""
+    lines = text.split("\n")
+    if len(lines) < 2 or max(map(len, lines)) > WRAPPED_AT:
+        return text
+    out = []
+    for line, after in zip(lines, lines[1:] + [""], strict=True):
+        paragraph_ends = not after.strip() or not line.strip() or len(line) < WRAPPED_AT // 2 or (_END.search(line) and len(line) < 60)
+        out.append(line + ("\n" if paragraph_ends else " "))
+    return "".join(out)[: len(text)]
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    start = 0
+    while len(text) - start > LONGEST:
+        window = text[start : start + LONGEST]
+        breaks = [m.end() for m in _BREAK.finditer(window)] or [window.rfind("\n") + 1] or [0]
+        cut = breaks[-1] or (window.rfind(" ") + 1) or LONGEST
+        yield start, start + cut
+        start += cut
+    yield start, len(text)

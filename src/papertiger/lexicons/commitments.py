@@ -1,0 +1,52 @@
+"""Which events are commitments, and of what kind: ``data/commitments.tsv``."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from papertiger.lexicons.files import rows
+
+KINDS = ("treaty", "agreement", "pledge", "plan", "meeting", "invitation", "offer", "request", "instruction", "proposal")
+COLUMNS = ("type", "operator", "words", "inner", "status", "sides", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line: an empty field fits anything."""
+
+    address: str
+    type: frozenset[str]
+    operator: frozenset[str]
+    words: frozenset[str]
+    inner: frozenset[str]
+    status: str
+    sides: str
+    kind: str
+
+    def fits(self, kind: str, operator: str, words: frozenset[str], inner: frozenset[str], status: str, sides: int) -> bool:
+        """Whether an event of that type, made that way, is of this kind."""
+        return (
+            (not self.type or kind in self.type)
+            and (not self.operator or operator in self.operator)
+            and (not self.words or bool(words & self.words))
+            and (not self.inner or bool(inner & self.inner))
+            and (not self.status or status == self.status)
+            and (not self.sides or (sides > 1) == (self.sides == "two"))
+        )
+
+
+@functools.cache
+def load_rules() -> tuple[Rule, ...]:
+    """The rules in their order. Raises ``LexiconError`` for an unknown kind.
+
+    >>> load_rules()[0].kind
+    'invitation'
+    """
+    out = []
+    for row in rows("commitments.tsv", COLUMNS):
+        if row["kind"] not in (*KINDS, "none"):
+            raise row.fault("kind", f"'{row['kind']}' is none of: {', '.join(KINDS)}")
+        many = [frozenset(row.many(c)) for c in ("type", "operator", "words", "inner")]
+        out.append(Rule(row.address, *many, row["status"], row["sides"], row["kind"]))
+    return tuple(out)

@@ -1,0 +1,216 @@
+"""The lexicon of predicates: which verb, event noun or adjective, in which frame, is which event."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from papertiger.lexicons.files import Row, rows
+from papertiger.lexicons.plover import load_plover
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+COLUMNS = ("words", "pos", "frame", "gives", "mode", "actor", "recipient", "example", "reading")
+COMPOSITION_COLUMNS = ("operator", "inner", "gives", "mode", "status")
+SPECIAL_VALUES = frozenset(("actor", "place", "person", "none", "any", "not-actor", "date"))
+LINKS = frozenset(("to", "that", "ing", "any", "none"))
+SLOT_WORDS = frozenset("subj obj iobj poss mod in-obj comp comp-subj comp-obj in-comp pair".split())
+PLAIN_SLOTS: dict[str, tuple[str, str]] = {
+    "v": ("subj", "obj|iobj|in-obj|against|with|to|on|at|from|for|comp-subj|in-comp"),
+    "a": ("subj", "to|with|about|in-comp"),
+    "n": ("subj|poss|by|from|mod|of", "against|on|with|to|for|at|in-obj|of"),
+}
+"""Where actors and recipients are sought when a line does not say: by part of speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """What a slot must hold: ``lemmas`` (any of them), or one of the special ``values``."""
+
+    slot: str
+    values: frozenset[str]
+    lemmas: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One line of the lexicon. ``operator`` is set for lines that compose; ``actor`` and ``recipient`` are alternatives of united slots."""
+
+    address: str
+    words: tuple[tuple[str, ...], ...]
+    pos: str
+    frame: tuple[Constraint, ...]
+    voice: str
+    gives: str
+    operator: str
+    mode: str | None
+    actor: tuple[tuple[str, ...], ...]
+    recipient: tuple[tuple[str, ...], ...]
+    example: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an operator makes of an inner event: a type (or ``same``), a mode (or ``=`` for the inner one's), a status (or empty)."""
+
+    address: str
+    gives: str
+    mode: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Predicates:
+    """All lines, by part of speech and head word: ``candidates`` gives ``(words, line)`` pairs, the most specific first.
+
+    The order of specificity: words and constraints counted together, the most first; then more words; then the earlier line.
+    """
+
+    lines: tuple[Predicate, ...]
+    classes: dict[str, frozenset[str]]
+    composition: dict[tuple[str, str], Outcome]
+    _index: dict[tuple[str, str], list[tuple[tuple[str, ...], Predicate]]] = field(default_factory=dict)
+
+    def candidates(self, pos: str, head: str) -> list[tuple[tuple[str, ...], Predicate]]:
+        """The lines for a head word."""
+        return self._index.get((pos, head), [])
+
+    def outcome(self, operator: str, inner: str, mode: str | None) -> Outcome | None:
+        """The row of the composition table: for type and mode, for the type, else for any type."""
+        table = self.composition
+        keys = ((operator, f"{inner}.{mode}"), (operator, inner), (operator, "*"))
+        return next((table[k] for k in keys if k in table), None)
+
+    def versioned(self) -> Iterator[str]:
+        """The lines as text, for the version of the lexicon."""
+        for line in self.lines:
+            yield f"{line.words} {line.gives} {line.mode} {line.frame} {line.actor} {line.recipient}"
+
+
+@functools.cache
+def load_predicates() -> Predicates:
+    """The lexicon that comes with the program. Raises ``LexiconError`` naming file, line and column.
+
+    >>> line = load_predicates().candidates("v", "condemn")[-1][1]
+    >>> line.gives
+    'ACCUSE'
+    """
+    classes = _classes()
+    lines = tuple(p for name in _names() for p in _lines(name, classes))
+    return assemble(lines, classes, _composition())
+
+
+def assemble(lines: Iterable[Predicate], classes: dict[str, frozenset[str]], composition: dict[tuple[str, str], Outcome]) -> Predicates:
+    """A lexicon out of its lines, indexed."""
+    found = Predicates(tuple(lines), classes, composition)
+    for line in found.lines:
+        for words in line.words:
+            found._index.setdefault((line.pos, _head(line.pos, words)), []).append((words, line))
+    for pairs in found._index.values():
+        pairs.sort(key=lambda p: (-len(p[0]) - len(p[1].frame) - bool(p[1].voice), -len(p[0])))
+    return found
+
+
+def _head(pos: str, words: tuple[str, ...]) -> str:
+    """The word that must be the clause's predicate: a verb's first, a noun's last before *of*."""
+    if pos != "n":
+        return words[0]
+    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+
+
+def _names() -> list[str]:
+    folder = files("papertiger").joinpath("data", "predicates")
+    names = (f.name for f in folder.iterdir())
+    return sorted(f"predicates/{n}" for n in names if n.endswith(".tsv") and n not in ("classes.tsv", "composition.tsv"))
+
+
+def _classes() -> dict[str, frozenset[str]]:
+    return {r["class"]: frozenset(r.many("lemmas")) for r in rows("predicates/classes.tsv", ("class", "lemmas"))}
+
+
+def _composition() -> dict[tuple[str, str], Outcome]:
+    out: dict[tuple[str, str], Outcome] = {}
+    types = load_plover().types
+    for row in rows("predicates/composition.tsv", COMPOSITION_COLUMNS):
+        if row["gives"] not in ("same", "none") and row["gives"] not in types:
+            raise row.fault("gives", f"'{row['gives']}' is no PLOVER type, 'same' or 'none'")
+        for inner in row.many("inner"):
+            if inner not in ("*", "-") and inner.split(".")[0] not in types:
+                raise row.fault("inner", f"'{inner}' is no PLOVER type")
+            out[row["operator"], inner] = Outcome(row.address, row["gives"], row["mode"], row["status"])
+    return out
+
+
+def _lines(name: str, classes: dict[str, frozenset[str]]) -> Iterator[Predicate]:
+    for row in rows(name, COLUMNS):
+        yield parse_line(row, classes)
+
+
+def parse_line(row: Row, classes: dict[str, frozenset[str]]) -> Predicate:
+    """One line, checked. Raises ``LexiconError`` naming line and column."""
+    if row["pos"] not in PLAIN_SLOTS:
+        raise row.fault("pos", f"'{row['pos']}' is not v, n or a")
+    frame, voice = _frame(row, classes)
+    gives, operator, mode = _gives(row)
+    operator = "support-verb" if operator == "support" and not frame else operator
+    actor, recipient = PLAIN_SLOTS[row["pos"]]
+    return Predicate(
+        row.address,
+        tuple(tuple(w.split()) for w in row.many("words")),
+        row["pos"],
+        frame,
+        voice,
+        gives,
+        operator,
+        mode,
+        _slots(row["actor"] or actor),
+        _slots(row["recipient"] or recipient),
+        row["example"],
+        row["reading"],
+    )
+
+
+def _gives(row: Row) -> tuple[str, str, str | None]:
+    gives, mode = row["gives"], row["mode"] or None
+    if gives.startswith("op:"):
+        return "", gives[3:], mode
+    if gives == "none":
+        return "none", "", None
+    kind = load_plover().types.get(gives)
+    if kind is None:
+        raise row.fault("gives", f"'{gives}' is no PLOVER type, op:NAME or none")
+    if mode and mode not in kind.modes:
+        raise row.fault("mode", f"'{mode}' is no mode of {gives}: {', '.join(kind.modes) or 'it has none'}")
+    return gives, "", mode
+
+
+def _slots(cell: str) -> tuple[tuple[str, ...], ...]:
+    return () if cell == "-" else tuple(tuple(s.split("+")) for s in cell.split("|"))
+
+
+def _frame(row: Row, classes: dict[str, frozenset[str]]) -> tuple[tuple[Constraint, ...], str]:
+    constraints, voice = [], ""
+    for part in row["frame"].split():
+        if part in ("passive", "active"):
+            voice = part
+            continue
+        slot, eq, value = part.partition("=")
+        if not eq:
+            raise row.fault("frame", f"'{part}' is not SLOT=VALUE")
+        constraints.append(_constraint(row, slot, value.replace("_", " ").split("|"), classes))
+    return tuple(constraints), voice
+
+
+def _constraint(row: Row, slot: str, values: list[str], classes: dict[str, frozenset[str]]) -> Constraint:
+    special = frozenset(v for v in values if v in (LINKS if slot == "comp" else SPECIAL_VALUES))
+    lemmas: set[str] = set()
+    for value in (v for v in values if v not in special):
+        if value.replace(" ", "").isupper() and value.replace(" ", "_") not in classes:
+            raise row.fault("frame", f"'{value}' is no class of classes.tsv")
+        lemmas |= classes.get(value.replace(" ", "_"), frozenset((value,)))
+    return Constraint(slot, special, frozenset(lemmas))
+

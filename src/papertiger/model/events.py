@@ -1,0 +1,62 @@
+"""Events in PLOVER's terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from papertiger.model.mentions import DateMention, PlaceMention
+from papertiger.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    """An actor in its part in an event: ``actor`` is its id in the reading or ``None``, ``text`` and ``span`` the words that name it here."""
+
+    actor: str | None
+    code: str | None
+    sector: str | None
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says so. ``voice`` is reported, quoted, asserted (the author's own word) or judged (the author's opinion)."""
+
+    speaker: str | None
+    outlets: tuple[str, ...]
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Why an event has its code: the name of the rule and the line of the lexicon (``file:line``), outermost first."""
+
+    rule: str
+    lexicon: str
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom, where, when, says who. Field names and values as in the record reference of the docs."""
+
+    id: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    quad: str
+    score: float | None
+    actors: tuple[ActorRef, ...]
+    recipients: tuple[ActorRef, ...]
+    date: DateMention | None
+    place: PlaceMention | None
+    status: str
+    negated: bool
+    trigger_text: str
+    trigger_span: Span
+    sentence: Span
+    attribution: Attribution
+    because: Because
+    confidence: float

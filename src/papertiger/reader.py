@@ -1,0 +1,119 @@
+"""The stages in their order: a text in, a reading out. No logic of its own."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import papertiger
+from papertiger.commitments.find import find_commitments
+from papertiger.documents import prepare, read_documents
+from papertiger.events.code import Lexicons, Mentions, code_events
+from papertiger.events.relations import find_relations
+from papertiger.language.pipeline import Pipeline
+from papertiger.lexicons.contexts import load_contexts
+from papertiger.lexicons.outlets import shipped_outlets
+from papertiger.lexicons.places import load_places
+from papertiger.lexicons.plover import load_plover
+from papertiger.lexicons.predicates import load_predicates
+from papertiger.lexicons.world import load_world
+from papertiger.mentions.actors import find_actors
+from papertiger.mentions.citations import find_citations
+from papertiger.mentions.dates import find_dates
+from papertiger.mentions.places import find_places
+from papertiger.mentions.quotes import find_quotes
+from papertiger.model import Document, Issue, Reading
+
+if TYPE_CHECKING:
+    from papertiger.model import Parse
+
+
+class Reader:
+    """Reads documents. Loading takes a second or two; after that a reader may be used again and again, and by several threads.
+
+    >>> reading = Reader().read("Norway condemned the attack on Denmark.")
+    >>> [(e.type, e.actors[0].code) for e in reading.events][0]
+    ('ACCUSE', 'NOR')
+
+    ``model`` names a spaCy package to use instead of the best one installed. Raises ``ModelError`` where there is none.
+    """
+
+    def __init__(self, *, model: str | None = None) -> None:
+        self.world = load_world()
+        self.places = load_places()
+        self.outlets = shipped_outlets()
+        self.lexicons = Lexicons(load_predicates(), load_contexts(), load_plover())
+        self.pipeline = Pipeline(self.world, model)
+
+    def read(self, source: str | Path | Document) -> Reading:
+        """The reading of a text, a file or a document.
+
+        A ``str`` is the text itself; a ``Path`` a file, of any kind that ``papertiger read`` takes. Raises ``DocumentError`` where the file cannot be
+        read.
+        """
+        document = prepare(_document(source))
+        return self.read_parse(document, self.pipeline.parse(document))
+
+    def read_parse(self, document: Document, parse: Parse) -> Reading:
+        """The reading of a document that has been parsed."""
+        dates = find_dates(document, parse)
+        places = find_places(document, parse, self.places, self.world)
+        citations = find_citations(document, parse, dates, self.outlets)
+        said = find_quotes(document, parse, citations)
+        actors = find_actors(document, parse, self.world, places, said)
+        quotes = tuple(replace(q, speaker=actors.speaker(q.speaker_span)) for q in said)
+        mentions = Mentions(actors, dates, places, quotes, citations)
+        coded = code_events(document, parse, mentions, self.lexicons)
+        return Reading(
+            document,
+            actors.all,
+            tuple(c.event for c in coded),
+            find_commitments(document, parse, coded, mentions, self.lexicons.predicates),
+            quotes,
+            citations,
+            find_relations(document, parse, mentions, self.world),
+            dates,
+            places,
+            self._issues(document),
+            (("papertiger", papertiger.__version__), ("model", parse.model), ("lexicons", self.version)),
+        )
+
+    @functools.cached_property
+    def version(self) -> str:
+        """The version of the lexicons: a digest of their lines."""
+        lines = "\n".join(self.lexicons.predicates.versioned())
+        return hashlib.sha256(lines.encode()).hexdigest()[:12]
+
+    def _issues(self, document: Document) -> tuple[Issue, ...]:
+        if document.published:
+            return ()
+        return (Issue("the document has no date of its own: relative dates stay open"),)
+
+
+def read(source: str | Path | Document) -> Reading:
+    """The reading of a text, a file or a document, by a reader that is made once and kept.
+
+    >>> from papertiger import read
+    >>> read("Chad and Niger signed a treaty.").events[0].type
+    'SUPPORT'
+    """
+    return _shared().read(source)
+
+
+@functools.cache
+def _shared() -> Reader:
+    return Reader()
+
+
+def _document(source: str | Path | Document) -> Document:
+    if isinstance(source, Document):
+        return source
+    if isinstance(source, str):
+        return Document(text=source)
+    found = next(iter(read_documents([source])))
+    if isinstance(found, Document):
+        return found
+    raise found

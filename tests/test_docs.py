@@ -1,0 +1,80 @@
+"""The docs are true: every field, setting, library and example is told of, links lead somewhere, and shown code runs."""
+
+from __future__ import annotations
+
+import dataclasses
+import doctest
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from papertiger import model
+from papertiger.settings import SETTINGS
+
+ROOT = Path(__file__).resolve().parent.parent
+SECTIONS = {
+    "Reading": model.Reading,
+    "Document": model.Document,
+    "Actor": model.Actor,
+    "Role": model.Role,
+    "Event": model.Event,
+    "Actor in its part": model.ActorRef,
+    "Attribution": model.Attribution,
+    "Because": model.Because,
+    "Commitment": model.Commitment,
+    "Quote": model.Quote,
+    "Citation": model.Citation,
+    "Relation": model.Relation,
+    "Date": model.DateMention,
+    "Place": model.PlaceMention,
+    "Issue": model.Issue,
+}
+WRITTEN_TOGETHER = {"trigger_text": "trigger", "trigger_span": "trigger"}
+
+
+def section(page: str, title: str) -> str:
+    """What stands under a heading, up to the next one."""
+    return re.split(r"^#+ ", page.split(f"# {title}\n", 1)[1], maxsplit=1, flags=re.M)[0]
+
+
+@pytest.mark.parametrize("title", SECTIONS)
+def test_every_field_of_a_record_is_documented(title: str) -> None:
+    told = set(re.findall(r"`(\w+)`", section((ROOT / "docs/records.md").read_text(encoding="utf-8"), title)))
+    fields = {WRITTEN_TOGETHER.get(f.name, f.name) for f in dataclasses.fields(SECTIONS[title])}
+    assert fields <= told
+
+
+def test_every_variable_that_the_source_reads_is_a_setting() -> None:
+    source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "src").rglob("*.py"))
+    assert set(re.findall(r"PAPERTIGER_[A-Z]+", source)) == {s.variable for s in SETTINGS}
+
+
+def test_every_library_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    reasons = (ROOT / "docs/decisions.md").read_text(encoding="utf-8").lower()
+    names = [re.split(r"[<>=\[ ]", d)[0] for d in project["dependencies"]]
+    assert [n for n in names if n.lower() not in reasons] == []
+
+
+def test_every_example_is_listed(examples: tuple[Path, ...]) -> None:
+    told = (ROOT / "examples/README.md").read_text(encoding="utf-8")
+    assert len(examples) >= 6
+    assert [p.name for p in examples if f"`{p.name}`" not in told] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "examples/README.md", *sorted(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))])
+def test_links_to_files_lead_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    targets = [t for t in re.findall(r"\]\(([^)#\s]+)", text) if "://" not in t]
+    assert [t for t in targets if not (ROOT / page).parent.joinpath(t).exists()] == []
+
+
+@pytest.mark.parametrize("page", ["tutorial.md"])
+def test_code_in_the_docs_runs(page: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)  # the pages read from examples/
+    options = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
+    result = doctest.testfile(str(root / "docs" / page), module_relative=False, optionflags=options)
+    assert result.attempted > 0
+    assert result.failed == 0
