@@ -7,10 +7,10 @@ def test_the_reason_is_told(run, dispatch):
         "e1 ACCUSE",
         "Norway condemned the attack on Denmark.",
         "trigger condemned",
-        "rule verb condemn",
-        "lexicon predicates/accuse.tsv:",
-        "Norway (NOR",
-        "verbal conflict",
+        "rule ",
+        "lexicon predicates/",
+        "NOR",
+        "CAMEO",
     ):
         assert words in whole
     assert " e2 " not in whole

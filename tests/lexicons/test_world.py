@@ -193,6 +193,7 @@ def test_an_outlet_is_known_in_any_case() -> None:
         ("Boutros-Ghali", "1994", False, "UN", "GOV"),
         ("Bush", "2003", True, "USA", "GOV"),
         ("Kim", "2003", True, None, None),
+        ("Hu", "2007", True, "CHN", "GOV"),
         ("Nobody Known", None, True, None, None),
     ],
 )
@@ -231,6 +232,11 @@ def test_leaders_by_name_and_day(name: str, on: str | None, titled: bool, code: 
             "agents",
             "noun\tforms\tsector\tkind\nspy\t\tSPY\tperson\nmole\tspy\tSPY\tperson\n",
             r"agents.tsv:5: column 'forms': 'spy' is already at .*:4",
+        ),
+        (
+            "organisations",
+            "code\tname\tforms\tkind\tcountry\tsector\tmembers\nCAN\tX\t\tigo\n",
+            r"column 'code': 'CAN' is the code of a state",
         ),
         ("leaders", "name\tforms\tcode\tsector\tsince\tuntil\nA B\t\tKGZ\tGOV\t1999\t1990\n", r"leaders.tsv:4: column 'until'"),
         ("leaders", "name\tforms\tcode\tsector\tsince\tuntil\nA B\t\tKGZ\tGOV\tx\t\n", r"leaders.tsv:4: column 'since': 'x'"),

@@ -62,6 +62,8 @@ class Readings:
         except PapertigerError as error:
             self._fail(f"{document.id}: {error}")
         except Exception as error:  # a fault of the program's own must not cost the other documents their readings
+            if sys.flags.dev_mode:
+                raise
             self._fail(f"{document.id}: a fault of papertiger itself ({type(error).__name__}: {error}): please report it with the text")
         return None
 

@@ -23,8 +23,8 @@ FORMATS = ("auto", "text", "html", "pdf", "jsonl")
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes of one text, HTML or PDF file, or of one line of JSON Lines: a larger one is refused, so that memory stays bounded."""
 
-LONGEST_TEXT = 2_000_000
-"""Characters of one document: about 320,000 words. A longer one is refused, since it is an archive of many, not a dispatch."""
+LONGEST_TEXT = 1_000_000
+"""Characters of one document: about 160,000 words, which take some 250 MB to read. A longer one is refused: it is an archive of many."""
 
 _HEAD = 65_536
 

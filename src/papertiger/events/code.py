@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from papertiger.model import Citation, Document, Parse, PlaceMention, Quote, Sentence
 
 
+BACKGROUND = frozenset(("relative", "noun", "other"))
 AGENTLESS = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT", "AID", "MOBILIZE"))
 """Types that are coded though the text does not say who did it."""
 
@@ -70,7 +71,8 @@ def _worth(draft: Draft, plover: Plover) -> bool:
         draft.actors, draft.recipients = draft.recipients, ()
     if not draft.actors and (not draft.recipients or draft.type not in AGENTLESS):
         return False
-    if draft.status == "hypothetical" and not (draft.actors and draft.recipients):
+    both = bool(draft.actors and draft.recipients) or len({r.code for r in draft.actors}) > 1
+    if not both and (draft.negated or draft.status == "hypothetical" or draft.clause.relation in BACKGROUND):
         return False
     return bool(draft.recipients) or len(draft.actors) > 1 or not plover.types[draft.type].needs_recipient
 

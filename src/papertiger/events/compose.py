@@ -32,6 +32,8 @@ NECESSITY = frozenset(("must", "should", "ought", "need"))
 POSSIBILITY = frozenset(("can", "could", "may", "might", "would"))
 LIGHT = frozenset(("support-verb", "undergo"))
 ONLY_VERBS = LIGHT | {"say", "happen"}
+SPEECH = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
+"""Types whose noun objects say what is asked or promised: a clause that hangs on those is part of the same event."""
 CONDITIONS = frozenset(("if", "unless", "whether", "should", "lest"))
 
 
@@ -71,15 +73,39 @@ class Composer:
             drafts = [self._draft(clause, plain)]
         saying = any(o.line.operator == "say" for o in operators)
         drafts = [self._finished(clause, d, said) for d in drafts]
+        for draft in drafts:
+            drafts = [*drafts, *self._purposes(clause, draft)]
         if not own:
             for _, inner in clause.complements:
                 drafts += self._said(clause, inner) if saying else self.clause(inner)
+        if any(d.type in SPEECH for d in drafts):
+            self._done.update(c.head for p in (clause.object, *(p for _, p in clause.obliques)) if p for c in p.clauses if c.relation == "noun")
         return [d for d in drafts if d.type]
+
+    def _purposes(self, clause: Clause, draft: Draft) -> list[Draft]:
+        """The clauses of purpose and manner: an event takes in those of the types it absorbs, with whom they are directed at; the rest stand."""
+        left: list[Draft] = []
+        absorbed = self.lexicon.absorption.get(draft.type, frozenset())
+        wants = "purpose" in self.lexicon.recipients.get(draft.type, ())
+        for marker, inner in clause.adverbials:
+            if marker not in ("", "to", "by", "in", "while"):
+                continue
+            for found in self.clause(inner):
+                found.negated |= draft.negated and marker == "to"
+                same = {r.code for r in found.actors} <= {r.code for r in draft.actors}
+                if found.type in absorbed and same:
+                    draft.recipients = draft.recipients or (found.recipients if wants else ())
+                else:
+                    left.append(found)
+            if wants and not draft.recipients:
+                draft.recipients = tuple(r for r in Slots(inner, self.actors).inside_clause() if r.actor not in {a.actor for a in draft.actors})
+        return left
 
     def _draft(self, clause: Clause, match: Match) -> Draft:
         line = match.line
         actors = self._sought(match.slots, line.actor, ())
         recipients = self._sought(match.slots, line.recipient, actors)
+        recipients = recipients or (self._fallback(clause, match, actors) if line.recipient else ())
         mutual = bool(line.actor) and len(line.actor[0]) > 1
         step = (f"{clause.kind} {' '.join(match.words)}", line.address)
         if mutual and len({r.code for r in actors}) < 2:
@@ -87,6 +113,15 @@ class Composer:
         if not recipients and not mutual and line.gives in ("AGREE", "SUPPORT") and self._bilateral(clause):
             recipients = self.actors.other_side(clause.head, actors)
         return Draft(line.gives, line.mode, actors, recipients, (clause,), clause.trigger, " ".join(match.words), (step,), mutual=mutual)
+
+    def _fallback(self, clause: Clause, match: Match, actors: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+        """Whom an act is directed at where the line's own slots do not say: actors deeper in those slots, then the slots of its type."""
+        ids, spans = {r.actor for r in actors if r.actor}, {r.span for r in actors}
+        own = tuple(s for alternative in match.line.recipient for s in alternative)
+        for slot in (*own, *self.lexicon.recipients.get(match.line.gives, ())):
+            if slot != "purpose" and (found := tuple(r for r in match.slots.deep(slot) if r.actor not in ids and r.span not in spans)):
+                return found
+        return ()
 
     def _met_with(self, clause: Clause, kind: str) -> tuple[ActorRef, ...]:
         """*Discussed it during a meeting with X*: the others of an event noun of the same type in the clause's PPs."""
@@ -195,6 +230,8 @@ class Composer:
         actors = self._sought(match.slots, match.line.actor, ())
         recipients = self._sought(match.slots, (("obj",), ("iobj",), ("to",)), actors)
         recipients = recipients or unique(r for c in told for r in Slots(c, self.actors).refs("subj") if r not in actors)
+        if clause.subject is not None and clause.subject.lemma in word_class("one_side"):
+            recipients = recipients or self.actors.other_side(clause.head, actors)
         if not actors or not recipients:
             return []
         steps = ((f"{match.line.operator} {' '.join(match.words)}", match.line.address), (f"{match.line.operator} + clause", outcome.address))
@@ -210,12 +247,15 @@ class Composer:
         """Whom a composed event is directed at: who is asked or accused; else the others of the inner event."""
         mine = {r.actor for r in draft.actors if r.actor}
         others = unique(r for r in (*inner.actors, *inner.recipients) if not (r.actor and r.actor in mine))
-        if draft.operator in ("demand", "accuse", "propose"):
+        if draft.operator in ("demand", "accuse", "propose", "threaten", "ban", "cause") and (match.slots.clause.complements or draft.operator != "threaten"):
             direct = self._sought(match.slots, (("obj",), ("iobj",), ("to",), ("from",), ("of",)), draft.actors)
             doers = tuple(r for r in inner.actors if not (r.actor and r.actor in mine))
             draft.recipients = direct or doers or others or self._other_side(draft, inner)
-        elif draft.operator in ("agree", "plan", "hope") and inner.mutual and len(inner.actors) > 1:
+        elif draft.operator in ("agree", "plan", "hope") and inner.mutual:
             draft.actors, draft.mutual = unique((*draft.actors, *inner.actors)), True
+            draft.actors = draft.actors or self.actors.pair(draft.clause.head)
+            if len({r.code for r in draft.actors}) < 2:
+                draft.recipients = self._sought(match.slots, match.line.recipient, draft.actors) or self._other_side(draft, inner)
         else:
             draft.recipients = others or self._sought(match.slots, match.line.recipient, draft.actors) or self._other_side(draft, inner)
 

@@ -51,6 +51,9 @@ class Slots:
 
     def _prepositional(self, slot: str) -> tuple[Phrase, ...]:
         own = tuple(p for w, p in self.clause.obliques if w == slot)
+        if not own and self.clause.kind == "noun":
+            # "a protest by teachers against Uganda": the parser hangs the second PP on the first
+            own = tuple(q for _, p in self.clause.obliques for w, q in p.attachments if w == slot)
         if slot == "to" and self.clause.indirect is not None:
             own = (*own, self.clause.indirect)
         if own or self.clause.object is None or self.clause.kind == "noun":
@@ -74,6 +77,12 @@ class Slots:
         if c.kind == "noun" and slot not in ("obj", "iobj", "poss", "in", "at"):
             return unique(r for p in self.phrases(slot) for r in self.acting(p) or self.inside(p))
         return unique(r for p in self.phrases(slot) for r in self.actors.of(p))
+
+    def deep(self, slot: str) -> tuple[ActorRef, ...]:
+        """Whom the phrases of a prepositional slot hold inside: *fired at Palestinian houses*."""
+        if slot in ("subj", "obj", "iobj", "poss", "mod", "in-obj", "pair") or "comp" in slot:
+            return ()
+        return unique(r for p in self.phrases(slot) for r in self.actors.of(p) or self.inside(p))
 
     def _in_complements(self, slot: str) -> tuple[ActorRef, ...]:
         out: list[ActorRef] = []
@@ -118,6 +127,13 @@ class Slots:
             for clause in member.clauses:
                 if clause.relation == "noun":
                     yield from self._clause_inside(clause, depth - 1)
+
+    def inside_clause(self) -> tuple[ActorRef, ...]:
+        """Everybody in the clause but its subject."""
+        phrases = (self.clause.object, *(p for _, p in self.clause.obliques))
+        inner = tuple(c for _, c in self.clause.complements)
+        below = (r for c in inner for r in (*Slots(c, self.actors).refs("subj"), *Slots(c, self.actors).inside_clause()))
+        return unique((*(r for p in phrases if p is not None for r in self.inside(p)), *below))
 
     def _clause_inside(self, clause: Clause, depth: int) -> Iterator[ActorRef]:
         for phrase in (clause.subject, clause.object, *(p for w, p in clause.obliques if w not in word_class("locative"))):

@@ -243,10 +243,21 @@ class Clauses:
                 inner = self.visit(c, clause, "adverbial")
                 adverbials.append((inner.marker, inner))
             elif dep == "conj" and verbal:
-                self.visit(c, clause, "conjunct")
+                self.visit(c, self._coordinate(c, clause), "conjunct")
             elif dep in ("csubj", "csubjpass", "dep") and verbal:
                 self.visit(c, clause, "other")
         clause.complements, clause.adverbials = tuple(complements), tuple(adverbials)
+
+    def _coordinate(self, c: int, clause: Clause) -> Clause:
+        """A finite verb is not coordinated with a gerund: *responded to the idea of increasing contact and proposed ...* goes with *responded*."""
+        t, i = self.tokens, clause.head
+        if t.tags[c] not in PAST | PRESENT or clause.tense != "none" or clause.modals:
+            return clause
+        while t.heads[i] != i:
+            i = t.heads[i]
+            if i in self.at and self.at[i].tense != "none":
+                return self.at[i]
+        return clause
 
     def _link(self, inner: Clause) -> str:
         if inner.marker == "to":

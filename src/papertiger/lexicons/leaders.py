@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from papertiger.lexicons.files import Row
 
 COLUMNS = ("name", "forms", "code", "sector", "since", "until")
+SURNAME_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN"))
+"""States whose leaders news calls by the first word of the name (*President Hu*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +54,18 @@ class Leaders:
         for leader in leaders:
             for form in dict.fromkeys(map(folded, (leader.name, *leader.forms))):
                 self._named.setdefault(form, []).append(leader)
-            self._surnamed.setdefault(folded(leader.name).split()[-1], []).append(leader)
+            parts = folded(leader.name).split()
+            self._surnamed.setdefault(parts[0 if leader.code in SURNAME_FIRST else -1], []).append(leader)
 
     def find(self, name: str, year: int | None, titled: bool) -> Leader | None:
-        """The leader of a name in a year: who was in office then, else whoever held one last before; ``None`` where that leaves several codes.
+        """The leader of a name in a year: who was in office then, else who held one last before; ``None`` where several codes are left.
 
         A surname alone counts only where a title goes with it, or where it is one of a leader's forms (*Suharto*).
         """
         key = folded(name)
         found = self._named.get(key) or (self._surnamed.get(key) if titled and " " not in key else None) or []
-        if year is not None:
-            found = [x for x in found if x.since <= year <= (x.until or 9999)] or [x for x in found if x.since <= year][-1:]
+        if year is not None and len(found) > 1:
+            found = [x for x in found if x.since <= year <= (x.until or 9999)] or [x for x in found if x.since <= year][-1:] or found
         return found[-1] if len({x.code for x in found}) == 1 else None
 
 

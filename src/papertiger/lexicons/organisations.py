@@ -102,6 +102,8 @@ def organisations(checks: Checks, text: str | None = None) -> tuple[list[Entry],
     out, members = [], {}
     for row in rows("world/organisations.tsv", ORGANISATION_COLUMNS, text):
         kind, country = _kind(row, "organisations"), checks.state(row, "country")
+        if not country and row["code"] in checks.codes:
+            raise row.fault("code", f"'{row['code']}' is the code of a state")
         forms = tuple(dict.fromkeys((row["name"], *row.many("forms"))))
         out.append(checks.entry(row, kind, row["name"], country or row["code"], forms))
         if row["members"]:

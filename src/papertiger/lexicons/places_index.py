@@ -156,6 +156,7 @@ class _Builder:
         self._people: Counter[tuple[str, str]] = Counter()
         self._largest: dict[tuple[str, str], tuple[int, str]] = {}
         self._groups: dict[tuple[str, str], int] = {}
+        self._extra = [(r, _degrees(r) if r["lat"] else None) for r in rows("places/extra.tsv", EXTRA_COLUMNS)]
         self._points = {
             (r["kind"], r["code"], r["name"]): _degrees(r) for r in rows("places/points.tsv", ("kind", "code", "name", "lat", "lon"))
         }
@@ -286,15 +287,15 @@ class _Builder:
 
     # ------------------------------------------------------------ our own lines
     def _add_extra(self) -> None:
-        for row in rows("places/extra.tsv", EXTRA_COLUMNS):
+        for row, at in self._extra:
             forms = [(f, "name") for f in (row["name"], *row.many("forms"))]
             forms += [(f, "after_comma") for f in row.many("after_comma")] + [(f, "adjective") for f in row.many("adjectives")]
-            if not row["lat"]:
+            if at is None:
                 self._add_forms(row, forms)
                 continue
             division = self._division(row["admin1"]) if row["admin1"] else None
             gid = int(row["geonameid"]) if row["geonameid"] else None
-            self._add(_Spot(row["name"], gid, row["code"] or None, division, *_degrees(row), EXTRA_POPULATION, row["kind"]), forms)
+            self._add(_Spot(row["name"], gid, row["code"] or None, division, *at, EXTRA_POPULATION, row["kind"]), forms)
 
     def _add_forms(self, row: Row, forms: list[tuple[str, str]]) -> None:
         """Further forms of a place that the packages have: the most populous of that name, kind and country."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("words", "pos", "frame", "gives", "mode", "actor", "recipient", "example", "reading")
 COMPOSITION_COLUMNS = ("operator", "inner", "gives", "mode", "status")
+NOT_LINES = frozenset(("classes.tsv", "composition.tsv", "recipients.tsv", "absorption.tsv"))
 SPECIAL_VALUES = frozenset(("actor", "place", "person", "none", "any", "not-actor", "date"))
 LINKS = frozenset(("to", "that", "ing", "any", "none"))
 SLOT_WORDS = frozenset("subj obj iobj poss mod in-obj comp comp-subj comp-obj in-comp pair".split())
@@ -73,6 +74,8 @@ class Predicates:
     lines: tuple[Predicate, ...]
     classes: dict[str, frozenset[str]]
     composition: dict[tuple[str, str], Outcome]
+    recipients: dict[str, tuple[str, ...]]
+    absorption: dict[str, frozenset[str]]
     _index: dict[tuple[str, str], list[tuple[tuple[str, ...], Predicate]]] = field(default_factory=dict)
 
     def candidates(self, pos: str, head: str) -> list[tuple[tuple[str, ...], Predicate]]:
@@ -101,12 +104,14 @@ def load_predicates() -> Predicates:
     """
     classes = _classes()
     lines = tuple(p for name in _names() for p in _lines(name, classes))
-    return assemble(lines, classes, _composition())
+    return assemble(lines, classes)
 
 
-def assemble(lines: Iterable[Predicate], classes: dict[str, frozenset[str]], composition: dict[tuple[str, str], Outcome]) -> Predicates:
+def assemble(lines: Iterable[Predicate], classes: dict[str, frozenset[str]]) -> Predicates:
     """A lexicon out of its lines, indexed."""
-    found = Predicates(tuple(lines), classes, composition)
+    recipients = {r["type"]: r.many("slots") for r in rows("predicates/recipients.tsv", ("type", "slots"))}
+    absorption = {r["outer"]: frozenset(r.many("inner")) for r in rows("predicates/absorption.tsv", ("outer", "inner"))}
+    found = Predicates(tuple(lines), classes, _composition(), recipients, absorption)
     for line in found.lines:
         for words in line.words:
             found._index.setdefault((line.pos, _head(line.pos, words)), []).append((words, line))
@@ -125,7 +130,7 @@ def _head(pos: str, words: tuple[str, ...]) -> str:
 def _names() -> list[str]:
     folder = files("papertiger").joinpath("data", "predicates")
     names = (f.name for f in folder.iterdir())
-    return sorted(f"predicates/{n}" for n in names if n.endswith(".tsv") and n not in ("classes.tsv", "composition.tsv"))
+    return sorted(f"predicates/{n}" for n in names if n.endswith(".tsv") and n not in NOT_LINES)
 
 
 def _classes() -> dict[str, frozenset[str]]:

@@ -82,7 +82,7 @@ def _by_clauses(parse: Parse, sentence: Sentence, cues: Cues) -> Iterator[Said]:
         if (clause.marker == "to" and not _raised(clause, cues)) or (clause.kind == "adjective" and subject.lemma == "it"):
             continue
         found = next((f for cue in cues.of(clause.kind, clause.predicate) if (f := _content(parse, sentence, clause, cue))), None)
-        if found is not None and (clause.relation != "relative" or found[0] == "that"):
+        if found is not None:
             span = trimmed(parse.text, found[1])
             if span[0] < span[1]:
                 yield said_by(parse, subject, span, clause, clause.trigger, found[0])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from papertiger.lexicons.files import rows
 
 if TYPE_CHECKING:
     from papertiger.lexicons.places import Place, Places
+    from papertiger.lexicons.world import World
     from papertiger.model import Name, Parse
 
 LONGEST = 5  # tokens in a place's name
@@ -35,11 +37,13 @@ class Surroundings:
     a place could be: what is joined to it by *and* is one too.
     """
 
-    def __init__(self, parse: Parse, places: Places) -> None:
-        self.parse, self.places, self.cues = parse, places, cues()
+    def __init__(self, parse: Parse, places: Places, world: World) -> None:
+        self.parse, self.places, self.world, self.cues = parse, places, world, cues()
         self.words = parse.words
         self.owner: dict[int, Name] = {i: n for n in parse.names for i in range(n.start, n.end)}
         self.surnames = {parse.words[n.end - 1] for n in parse.names if n.kind == "person" and n.end - n.start > 1}
+        firms = self.cues["firm"]
+        self.firms = {a for a, b in pairwise(parse.words) if b[:1].isupper() and a[:1].isupper() and b.lower() in firms}
         self.taken: set[int] = set()
         self.placed: set[int] = set()
 
@@ -86,12 +90,19 @@ class Surroundings:
         beside = {self.before(start), self.word(end)}
         return "state" if beside & self.cues["state"] else "town" if beside & self.cues["town"] else ""
 
+    def goes_on(self, end: int) -> bool:
+        """Whether a name goes on where a place's ends: *Port of Miami*, *Rio Nido*, but not *Aleppo Mayor*."""
+        word = self.word(end)
+        if word in ("de", "of", "la", "al"):
+            return True
+        return self.is_proper(end) and word not in self.cues["body"] | self.cues["state"] | self.cues["town"] | self.cues["facility"]
+
     # ------------------------------------------------------------ names
     def is_thing(self, end: int) -> bool:
         """Whether the word behind a name makes it another thing's: *Wooster Street*, *St. John's University*."""
         if self.word(end) in ("'s", "’s"):
             return self.is_capital(end + 1) and self.word(end + 1) in self.cues["facility"]
-        return self.is_capital(end) and self.word(end) in self.cues["thing"]
+        return self.is_capital(end) and self.word(end) in self.cues["thing"] | self.cues["firm"]
 
     def is_facility(self, name: Name) -> bool:
         """Whether a name's last word is one for a building or site."""
@@ -99,13 +110,23 @@ class Surroundings:
 
     def is_never(self, start: int, end: int) -> bool:
         """Whether all words are such as name no place by themselves."""
+        if end == start + 1 and self.word(start) in self.cues["body"] | self.cues["facility"]:
+            return True
         return all(self.word(i) in self.cues["never"] for i in range(start, end))
 
     def is_somebody(self, at: int, end: int, name: Name) -> bool:
-        """Whether a place's name is somebody's here: a surname of the text, or within a longer name (*George Washington University*)."""
+        """Whether a place's name is somebody's here: behind or before the other half of a person's name (*Michael Jordan*, *Paris Hilton*),
+        a surname or firm of the text, or within a longer name (*George Washington University*)."""
         if self.is_within(at):
             return False
-        if not name.entry and self.words[at] in self.surnames:
+        first, last = self.owner.get(at - 1), self.owner.get(end)
+        if first and first.kind == "person" and first.end - first.start == 1:
+            return True
+        if last and not last.entry and last.end - last.start == 1 and self.world.ambiguity(name.text) == "person":
+            return last.kind == "person" or (
+                last.kind == "organisation" and self.word(end) not in self.cues["body"] | self.cues["facility"]
+            )
+        if not name.entry and (self.words[at] in self.surnames or (self.words[at] in self.firms and not self.has_container(end))):
             return True
         site = self.is_capital(end) and self.word(end) in self.cues["facility"]
         return self.follows_name(at) and (not name.entry or site)

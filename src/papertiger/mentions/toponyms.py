@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from papertiger.lexicons.places import Place, Places
+    from papertiger.lexicons.world import World
     from papertiger.model import Document, Name, Parse, Span
 
 LARGE = 50_000  # people: a town that needs no more than its name
@@ -52,9 +53,9 @@ class Toponym:
     container: Toponym | None = field(default=None, repr=False)
 
 
-def find_toponyms(document: Document, parse: Parse, places: Places) -> list[Toponym]:
+def find_toponyms(document: Document, parse: Parse, places: Places, world: World) -> list[Toponym]:
     """The candidates in the order of the text, none overlapping; those of the dateline are among them."""
-    scan = _Scan(parse, places)
+    scan = _Scan(parse, places, world)
     found = [*_in_dateline(document, places), *scan.run()]
     found += scan.again({t.text.casefold() for t in found if t.options and not t.adjective})
     found.sort(key=lambda t: t.span)
@@ -94,8 +95,8 @@ def _link(found: Sequence[Toponym], text: str) -> None:
 class _Scan:
     """One pass over the tokens."""
 
-    def __init__(self, parse: Parse, places: Places) -> None:
-        self.parse, self.places, self.text = parse, places, Surroundings(parse, places)
+    def __init__(self, parse: Parse, places: Places, world: World) -> None:
+        self.parse, self.places, self.text = parse, places, Surroundings(parse, places, world)
 
     def run(self) -> list[Toponym]:
         found, at, text = [], 0, self.text
@@ -163,6 +164,8 @@ class _Scan:
         return self._toponym(at, hit[0], hit[1] if behind else options) if options else None
 
     def _state(self, name: Name) -> Toponym | None:
+        if self.text.is_somebody(name.start, name.end, name):
+            return None
         country = self.places.country(name.code) if name.code else None
         options = tuple(p for p in self.places.find(name.text) if p.sense == "name" and p.feature in ("country", "state", "region", "city"))
         if country and not any(p.id == country.id for p in options):
@@ -192,14 +195,14 @@ class _Scan:
         hit = text.longest(at, text.run_end(at, name.end))
         if at == name.start and text.is_facility(name) and not (hit and hit[0] >= name.end):
             return self._toponym(at, name.end, hit[1] if hit else (), facility=True), name.end
-        if hit and not name.entry and hit[0] < name.end and text.words[hit[0]] in ("de", "of", "la", "al"):  # Port of Miami
+        if hit and not name.entry and hit[0] < name.end and text.goes_on(hit[0]):
             hit = None
         if hit:
             other = text.is_thing(hit[0]) or text.is_somebody(at, hit[0], name)
             return (None, hit[0] + 1) if other else (self._toponym(at, hit[0], hit[1]), hit[0])
         if at == name.start and self._is_kept(at, name):
             return self._toponym(at, name.end, (), kept=True), name.end
-        return None, at + 1
+        return None, max(at + 1, text.run_end(at, name.end))
 
     def _is_kept(self, at: int, name: Name) -> bool:
         """Whether a name that the gazetteer lacks is kept: behind *in* and its like, and no word such as *North* or *Games*."""

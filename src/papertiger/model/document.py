@@ -22,7 +22,7 @@ class Document:
     """One text with its masthead.
 
     >>> Document(text="Iran met Iraq.").id
-    '33ce2fb6bdfd1e5f'
+    '7f10d3f8475e6027'
 
     ``published`` is an ISO date of the precision that ``published_precision`` names (``day``, ``month``, ``year`` or
     ``unknown``; ``2007-05`` is a month). ``published_from`` says where the date comes from: ``given``, ``masthead``,
