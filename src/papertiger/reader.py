@@ -66,12 +66,12 @@ class Reader:
         actors = find_actors(document, parse, self.world, places, said)
         quotes = tuple(replace(q, speaker=actors.speaker(q.speaker_span)) for q in said)
         mentions = Mentions(actors, dates, places, quotes, citations)
-        coded = code_events(document, parse, mentions, self.lexicons)
+        coded, promises = code_events(document, parse, mentions, self.lexicons)
         return Reading(
             document,
             actors.all,
             tuple(c.event for c in coded),
-            find_commitments(document, parse, coded, mentions, self.lexicons.predicates),
+            find_commitments(document, parse, (*coded, *promises), mentions, self.lexicons.predicates),
             quotes,
             citations,
             find_relations(document, parse, mentions, self.world),

@@ -140,3 +140,25 @@ def test_ids_run_in_the_order_of_the_text(pipeline: Any) -> None:
     assert [q.id for q in found] == ["q1", "q2", "q3"]
     assert [q.span for q in found] == sorted(q.span for q in found)
     assert all(q.speaker is None for q in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "said said said, said.",
+        "“said,” “said” “said",
+        "According to",
+        "According to him",
+        "that that that said that",
+        ", he said, ",
+        "he said:",
+        "A: B: C: “D”",
+        "(“He said”) ‘she said",
+        "x" * 3000 + " said “" + "y " * 500,
+    ],
+)
+def test_rubbish_gives_spans_inside_the_text(pipeline: Any, text: str) -> None:
+    for quote in quotes(pipeline, text):
+        assert 0 <= quote.span[0] < quote.span[1] <= len(text)
+        assert quote.speaker_span is not None
+        assert text[slice(*quote.speaker_span)].strip()

@@ -58,7 +58,7 @@ class _Finder:
             due,
             self._condition(draft.clauses),
             "proposed" if rule.kind in ("proposal", "offer", "request", "invitation") else "open",
-            event.id,
+            event.id or None,
             event.trigger_text,
             event.trigger_span,
             event.sentence,

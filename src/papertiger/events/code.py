@@ -53,8 +53,10 @@ class Coded:
     draft: Draft
 
 
-def code_events(document: Document, parse: Parse, mentions: Mentions, lexicons: Lexicons) -> tuple[Coded, ...]:
-    """All events of a document in the order of the text."""
+def code_events(
+    document: Document, parse: Parse, mentions: Mentions, lexicons: Lexicons
+) -> tuple[tuple[Coded, ...], tuple[Coded, ...]]:
+    """All events of a document in the order of the text; and, in the same form, promises of what is no event."""
     composer = Composer(parse, mentions.actors, lexicons.predicates)
     coder = _Coder(document, parse, mentions, lexicons)
     out: list[Coded] = []
@@ -62,17 +64,19 @@ def code_events(document: Document, parse: Parse, mentions: Mentions, lexicons: 
         drafts = [d for d in composer.sentence(sentence) if _worth(d, lexicons.plover)]
         coded = [Coded(e, d) for d in _distinct(drafts) for e in coder.events(d, sentence)]
         out += sorted(coded, key=lambda c: c.event.trigger_span)
-    return tuple(Coded(replace(c.event, id=f"e{k}"), c.draft) for k, c in enumerate(_inherited(out, parse), 1))
+    events = tuple(Coded(replace(c.event, id=f"e{k}"), c.draft) for k, c in enumerate(_inherited(out, parse), 1))
+    promises = tuple(Coded(coder.event(d, parse.sentences[parse.sentence_of[d.clause.head]]), d) for d in composer.promises)
+    return events, promises
 
 
 def _worth(draft: Draft, plover: Plover) -> bool:
     """Whether a draft says enough: it needs somebody, and a recipient where PLOVER asks for one; a noun on its own needs both sides."""
-    if draft.mutual and draft.recipients and not draft.actors:
-        draft.actors, draft.recipients = draft.recipients, ()
+    if draft.recipients and not draft.actors and (draft.mutual or (draft.type == "CONSULT" and len({r.code for r in draft.recipients}) > 1)):
+        draft.actors, draft.recipients, draft.mutual = draft.recipients, (), True
     if not draft.actors and (not draft.recipients or draft.type not in AGENTLESS):
         return False
     both = bool(draft.actors and draft.recipients) or len({r.code for r in draft.actors}) > 1
-    if not both and (draft.negated or draft.status == "hypothetical" or draft.clause.relation in BACKGROUND):
+    if not both and draft.status != "planned" and (draft.negated or draft.status == "hypothetical" or draft.clause.relation in BACKGROUND):
         return False
     return bool(draft.recipients) or len(draft.actors) > 1 or not plover.types[draft.type].needs_recipient
 

@@ -45,6 +45,9 @@ class Composer:
         self.matcher = Matcher(parse, actors, lexicon)
         self._done: set[int] = set()
         self._nouns: set[int] = set()
+        self._hosts = {p.head: host for host in parse.phrase_at.values() for w, p in host.attachments if w == "of"}
+        self.promises: list[Draft] = []
+        """Promises of what is no event in PLOVER's sense (*is planning to build power stations*), for the commitments stage."""
 
     def sentence(self, sentence: Sentence) -> list[Draft]:
         """The drafts of one sentence, in no particular order."""
@@ -151,11 +154,19 @@ class Composer:
             return self._supported(clause, match, name)
         if name == "happen":
             return self._happened(clause, match)
-        inner = [d for _, c in clause.complements for d in self.clause(c, said=True)]
-        if not inner and not (plain is not None and plain.line.frame):
+        if plain is not None and plain.rank > match.rank + 1:
+            return []
+        inner = [d for _, c in clause.complements for k in (c, *self._alike(c)) for d in self.clause(k, said=True)]
+        if not inner and (plain is None or not plain.line.frame):
             inner = [d for p in self._governed_nouns(match) for d in self.noun(p, None)]
         composed = [self._composed(clause, match, d) for d in inner] or self._bare(clause, match, plain)
+        if not composed and plain is None and name in ("agree", "plan"):
+            self._promised(clause, match)
         return self._one(composed) if name not in ("begin", "try", "manage", "cause") else composed
+
+    def _alike(self, clause: Clause) -> tuple[Clause, ...]:
+        """The clauses coordinated with one that share its doer: *agreed to lift the ban and release prisoners*."""
+        return tuple(c for c in clause.conjuncts if c.subject is clause.subject)
 
     def _one(self, drafts: list[Draft]) -> list[Draft]:
         """One act of agreeing or demanding is one event, however many things it covers: the first, with everybody's part in it."""
@@ -167,7 +178,16 @@ class Composer:
 
     def _governed_nouns(self, match: Match) -> list[Phrase]:
         phrases = [*match.slots.phrases("obj"), *(p for w in match.words[1:] for p in match.slots.phrases(w))]
-        return list(dict.fromkeys(m for p in phrases for m in p.members()))
+        found = [n for p in phrases for m in p.members() for n in self._counted(m)]
+        if match.slots.clause.relation == "relative":
+            # "the summit of the organisation, which will be held in May": the relative clause may hang on the nearer noun
+            found += [self._hosts[p.head] for p in found if p.head in self._hosts]
+        return list(dict.fromkeys(found))
+
+    def _counted(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """*Part of a programme*, *a series of attacks*: what is counted."""
+        of = tuple(m for w, p in phrase.attachments if w == "of" for m in p.members())
+        return of if of and phrase.lemma in word_class("quantity") else (phrase,)
 
     def _supported(self, clause: Clause, match: Match, name: str) -> list[Draft]:
         drafts: list[Draft] = []
@@ -219,7 +239,18 @@ class Composer:
         )
         if not kept:
             self._parties(draft, match, inner)
+            draft.recipients = draft.recipients or self._affected(draft)
         return draft
+
+    def _affected(self, draft: Draft) -> tuple[ActorRef, ...]:
+        """Whoever else the governed clause names: *is willing to send material to help defend X*; for a threat, whom its condition names."""
+        mine = {r.actor for r in draft.actors}
+        if draft.mutual or draft.negated or len(draft.clauses) < 2:
+            return ()
+        conditions = [c for m, c in draft.clause.adverbials if m in CONDITIONS] if draft.type == "THREATEN" else []
+        found = (r for c in draft.clauses[1:] if c.kind != "noun" for r in Slots(c, self.actors).inside_clause())
+        found_if = (r for c in conditions for r in Slots(c, self.actors).refs("subj"))
+        return unique(r for r in (*found, *found_if) if r.actor not in mine)[:3]
 
     def _bare(self, clause: Clause, match: Match, plain: Match | None) -> list[Draft]:
         """An operator over a clause that is no event itself, where no plain line fits: asked, refused or threatened all the same."""
@@ -238,6 +269,16 @@ class Composer:
         words = " ".join(match.words)
         return [Draft(outcome.gives, outcome.mode or None, actors, recipients, (clause, *told), clause.trigger, words, steps, operator=match.line.operator)]
 
+    def _promised(self, clause: Clause, match: Match) -> None:
+        told = tuple(c for _, c in clause.complements)
+        actors = tuple(r for r in self._sought(match.slots, match.line.actor, ()) if r.code)
+        if told and actors and not clause.negated:
+            step = (f"{match.line.operator} {' '.join(match.words)}", match.line.address)
+            words = " ".join(match.words)
+            self.promises.append(
+                Draft("AGREE", None, actors, (), (clause, *told), clause.trigger, words, (step,), "planned", operator=match.line.operator)
+            )
+
     def _told(self, clause: Clause, match: Match) -> list[Clause]:
         """The clauses an operator governs, itself or through its object (*mooted the idea that*)."""
         through = [c for p in self._governed_nouns(match) for c in p.clauses if c.relation == "noun"]
@@ -247,7 +288,7 @@ class Composer:
         """Whom a composed event is directed at: who is asked or accused; else the others of the inner event."""
         mine = {r.actor for r in draft.actors if r.actor}
         others = unique(r for r in (*inner.actors, *inner.recipients) if not (r.actor and r.actor in mine))
-        if draft.operator in ("demand", "accuse", "propose", "threaten", "ban", "cause") and (match.slots.clause.complements or draft.operator != "threaten"):
+        if draft.operator in ("demand", "accuse", "propose", "threaten", "ban", "cause", "allow") and (match.slots.clause.complements or draft.operator != "threaten"):
             direct = self._sought(match.slots, (("obj",), ("iobj",), ("to",), ("from",), ("of",)), draft.actors)
             doers = tuple(r for r in inner.actors if not (r.actor and r.actor in mine))
             draft.recipients = direct or doers or others or self._other_side(draft, inner)
@@ -315,12 +356,24 @@ class Composer:
         return draft
 
     # ------------------------------------------------------------- event nouns
+    def _lemmas(self, phrase: Phrase) -> list[str]:
+        """The nouns that may name the event: the head; where it only carries it (*an aid programme*, *mediation efforts*), its modifiers."""
+        carried = [self.parse.lemmas[i] for i in reversed(phrase.modifiers)] if phrase.lemma in word_class("carrier") else []
+        return [x for x in (phrase.lemma, *carried) if self.lexicon.candidates("n", x)]
+
     def noun(self, phrase: Phrase, support: Clause | None) -> list[Draft]:
         """The event a noun names, with a support verb's help where there is one."""
-        if phrase.kind == "pronoun" or phrase.head in self._nouns or not self.lexicon.candidates("n", phrase.lemma):
+        if phrase.kind == "pronoun" or phrase.head in self._nouns:
             return []
-        clause = noun_clause(phrase, self.parse.token_spans[phrase.head], support)
-        plain, operators = self.matcher.best(clause)
+        clause, plain, operators = None, None, []
+        for lemma in self._lemmas(phrase):
+            clause = noun_clause(phrase, self.parse.token_spans[phrase.head], support)
+            clause.predicate = lemma
+            plain, operators = self.matcher.best(clause)
+            if plain is not None or operators:
+                break
+        if clause is None:
+            return []
         if plain is None and not operators:
             return []
         self._nouns.add(phrase.head)

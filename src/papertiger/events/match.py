@@ -28,6 +28,11 @@ class Match:
     words: tuple[str, ...]
     slots: Slots
 
+    @property
+    def rank(self) -> int:
+        """How specific the line is: words and constraints counted together."""
+        return len(self.words) + len(self.line.frame) + bool(self.line.voice)
+
 
 class Matcher:
     """Matches the clauses of one parse."""

@@ -59,7 +59,8 @@ class Slots:
         if own or self.clause.object is None or self.clause.kind == "noun":
             return own
         # The parser often hangs a PP on the object that belongs to the verb: "withdrew troops from Lebanon".
-        return tuple(p for w, p in self.clause.object.attachments if w == slot)
+        hosts = (self.clause.object, self.clause.subject) if self.clause.passive else (self.clause.object,)
+        return tuple(p for h in hosts if h is not None for w, p in h.attachments if w == slot)
 
     def refs(self, slot: str) -> tuple[ActorRef, ...]:
         """Whom a slot stands for."""
@@ -93,7 +94,7 @@ class Slots:
             if slot in ("comp-obj", "in-comp"):
                 out += below.refs("obj") or below.refs("in-obj")
             if slot == "in-comp" and not out:
-                out += [r for w, p in inner.obliques if w not in word_class("locative") for r in self.actors.of(p) or self.inside(p)]
+                out += below.inside_clause()
         return unique(out)
 
     def acting(self, phrase: Phrase | None) -> tuple[ActorRef, ...]:
@@ -125,13 +126,13 @@ class Slots:
             for _, inner in member.attachments:
                 yield from self._inside(inner, depth - 1)
             for clause in member.clauses:
-                if clause.relation == "noun":
+                if clause.relation == "noun" or clause.passive:
                     yield from self._clause_inside(clause, depth - 1)
 
     def inside_clause(self) -> tuple[ActorRef, ...]:
         """Everybody in the clause but its subject."""
-        phrases = (self.clause.object, *(p for _, p in self.clause.obliques))
-        inner = tuple(c for _, c in self.clause.complements)
+        phrases = (self.clause.object, *(p for w, p in self.clause.obliques if w not in word_class("locative")))
+        inner = tuple(c for m, c in (*self.clause.complements, *self.clause.adverbials) if m in ("to", "that", "ing", "of", "by", "from"))
         below = (r for c in inner for r in (*Slots(c, self.actors).refs("subj"), *Slots(c, self.actors).inside_clause()))
         return unique((*(r for p in phrases if p is not None for r in self.inside(p)), *below))
 

@@ -108,7 +108,7 @@ class Clauses:
             dep = t.deps[c]
             if dep in ("nsubj", "nsubjpass", "expl"):
                 noun = self._nominal(c)
-                if noun is None:
+                if noun is None or own:  # of two subjects the parser found, the first is the likelier
                     continue
                 subject, own = self.phrases.phrase(noun), dep != "expl"
                 clause.passive |= dep == "nsubjpass"
@@ -243,7 +243,8 @@ class Clauses:
                 inner = self.visit(c, clause, "adverbial")
                 adverbials.append((inner.marker, inner))
             elif dep == "conj" and verbal:
-                self.visit(c, self._coordinate(c, clause), "conjunct")
+                governor = self._coordinate(c, clause)
+                governor.conjuncts = (*governor.conjuncts, self.visit(c, governor, "conjunct"))
             elif dep in ("csubj", "csubjpass", "dep") and verbal:
                 self.visit(c, clause, "other")
         clause.complements, clause.adverbials = tuple(complements), tuple(adverbials)

@@ -84,6 +84,7 @@ class Phrases:
         """*Between* wants two: where the parser gave the second to another governor, it is the phrase after the *and* that follows."""
         t, phrase = self.tokens, self.phrase(c)
         at = phrase.right
+        at -= t.words[at - 1] == "and"
         if phrase.conjuncts or phrase.plural or t.words[at : at + 1] != ["and"]:
             return phrase
         head = next((j for j in range(at + 1, min(at + 8, len(t.words))) if t.poses[j] in NOMINAL and t.deps[j] not in MODIFIER_DEPS), None)

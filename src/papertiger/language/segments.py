@@ -20,6 +20,8 @@ WRAPPED_AT = 100
 """Lines of a text none of which is longer than this are taken for hard-wrapped: a single line break is then a space."""
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "{": " ", "}": " ", "\t": " ", "\r": " ", "\xa0": " ", "\u2028": "\n"})
+_PAIR = re.compile(r"(?<=\.)-(?=[A-Z])")
+"""*U.S.-Soviet* is one word to the tokenizer: with a space for the hyphen it is two names."""
 _BREAK = re.compile(r"\n\s*\n")
 _END = re.compile(r"[.!?:][\"'”’)\]]*\s*$")
 
@@ -32,7 +34,7 @@ def segments(document: Document) -> Iterator[tuple[int, str]]:
     [(12, 'Poland met Spain.')]
     """
     for start, end in _prose(document):
-        text = _unwrapped(document.text[start:end]).translate(_PLAIN)
+        text = _PAIR.sub(" ", _unwrapped(document.text[start:end]).translate(_PLAIN))
         yield from ((start + a, text[a:b]) for a, b in _blocks(text) if text[a:b].strip())
 
 

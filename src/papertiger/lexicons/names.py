@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # spaCy's English tokenizer parts these; other abbreviations keep their full stop ("U.S.", "St.", "Gen.").
-_PARTED = frozenset("Amb. Brig. Capt. Cmdr. Col. Cpl. Dept. Det. Insp. Lieut. Lt. Maj. No. Pfc. Pres. Pvt. Sgt. Spc. Supt. Vt. W.Va. Wyo.".split())
+_PARTED = frozenset(
+    "Amb. Brig. Capt. Cmdr. Col. Cpl. Dept. Det. Insp. Lieut. Lt. Maj. No. Pfc. Pres. Pvt. Sgt. Spc. Supt. Vt. W.Va. Wyo.".split()
+)
 _PIECE = re.compile(r"['’]s$|(?<=s)['’]$|(?<=[^\W\d_])[-/](?=[^\W\d_])|(?<=\d)\+(?=\d)|,$|^\(|\)$")
 
 

@@ -31,7 +31,7 @@ from papertiger.settings import cache_folder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SCHEMA = 3
+SCHEMA = 6
 TABLES = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, geonameid INTEGER, country TEXT, division INTEGER, lat REAL, lon REAL,
                     population INTEGER, feature TEXT);
@@ -41,7 +41,7 @@ CREATE TABLE form (key TEXT, place INTEGER, sense TEXT, PRIMARY KEY (key, place,
 # A town that merely has the capital's name is not the capital.
 ONE_CAPITAL = """
 UPDATE place SET feature = 'city' WHERE feature = 'capital'
-AND population < (SELECT max(population) FROM place AS p WHERE p.feature = 'capital' AND p.country = place.country)
+AND id NOT IN (SELECT id FROM (SELECT id, max(population) FROM place WHERE feature = 'capital' GROUP BY country))
 """
 NAMED = """
 SELECT id FROM place JOIN form ON place = id WHERE key = ? AND feature = ? AND (country = ? OR ? = '') ORDER BY population DESC
@@ -53,6 +53,7 @@ _LETTERS = str.maketrans(
     | dict.fromkeys(".'’‘ʻʼ`´ʿʾ", "")
 )
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+CODED = frozenset(("US", "GB"))  # both packages use the same codes for their divisions
 COUNTY_POPULATION = 20_000  # neither package tells a county's
 EXTRA_POPULATION = 100_000  # stands for how well known the places of our own lines are
 
@@ -64,6 +65,8 @@ def fold(name: str) -> str:
     ('saint thomas', 'kyrgyz republic', 'xian', 'guinea bissau')
     """
     text = name.lower()
+    if text.isascii() and text.isalpha():
+        return text  # most names by far
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     words = text.translate(_LETTERS).split()
@@ -126,7 +129,6 @@ def build(path: Path) -> None:
         base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" + TABLES)
         _Builder(base).run()
         base.execute("COMMIT")
-        base.execute("ANALYZE")
 
 
 class _Spot(NamedTuple):
@@ -155,6 +157,7 @@ class _Builder:
         self._votes: defaultdict[tuple[str, str], Counter[int]] = defaultdict(Counter)
         self._people: Counter[tuple[str, str]] = Counter()
         self._largest: dict[tuple[str, str], tuple[int, str]] = {}
+        self._matched: list[tuple[int, tuple[str, str], int]] = []
         self._groups: dict[tuple[str, str], int] = {}
         self._extra = [(r, _degrees(r) if r["lat"] else None) for r in rows("places/extra.tsv", EXTRA_COLUMNS)]
         self._points = {
@@ -174,6 +177,7 @@ class _Builder:
         self._add_continents()
         self._add_extra()
         self._base.execute(ONE_CAPITAL)
+        self._divide()
 
     def _add(self, spot: _Spot, forms: Iterable[tuple[str, str]]) -> None:
         """One place with its forms: ``(form, sense)``, the sense being name, alias, after_comma or adjective."""
@@ -211,7 +215,20 @@ class _Builder:
             at = self._points.get(("state", code, s["name"])) or (float(s["latitude"]), float(s["longitude"]))
             division, people = divisions.get(number) or (self._division(s["name"]), 0)
             gid = american.get(s["name"]) if code == "USA" else None
+            self._states[number]["division"] = division
             self._add(_Spot(s["name"], gid, code, division, *at, people, "state"), [(s["name"], "name")])
+
+    def _divide(self) -> None:
+        """Where a division of GeoNames spans several states of the other package (Central Serbia), its towns get the state they stand in,
+        and those that stand in none get none."""
+        mixed = {g for g, v in self._votes.items() if g[0] not in CODED and max(v.values(), default=0) < 0.7 * v.total()}
+        rows = [(d, place) for place, group, n in self._matched if group in mixed and (d := self._states[n].get("division"))]
+        self._base.execute("CREATE TEMP TABLE mixed (division INTEGER PRIMARY KEY)")
+        self._base.executemany("INSERT INTO mixed VALUES (?)", [(self._groups[g],) for g in mixed])
+        self._base.execute(
+            "UPDATE place SET division = NULL WHERE feature IN ('city', 'capital') AND division IN (SELECT division FROM mixed)"
+        )
+        self._base.executemany("UPDATE place SET division = ? WHERE id = ?", rows)
 
     def _add_counties(self) -> None:
         names: defaultdict[str, list[str]] = defaultdict(list)
@@ -245,18 +262,19 @@ class _Builder:
             self._largest[group] = people, fold(name)
         if (number := self._towns.get((iso2, *at))) is not None:
             self._votes[group][number] += 1
+            self._matched.append((self._next + 1, group, number))
         keys = dict.fromkeys((fold(a) for a in city["alternatenames"] if _is_english_form(a)), "alias") | {fold(name): "name"}
         feature = "capital" if people > 1000 and self._capitals.get(iso2) in keys else "city"
         self._add_keys(_Spot(name, city["geonameid"], self._alpha3.get(iso2), division, *at, people, feature), keys.items())
 
     def _name_divisions(self) -> dict[int, tuple[int, int]]:
-        """Name GeoNames' divisions: by a code that both packages use (``US.KY``), by a chief town of the state's name (Bishkek, Kyiv), or
+        """Name GeoNames' divisions: by the code where both packages use one (``US.KY``), by a chief town of the state's name (Bishkek), or
         else by the state that most of its towns stand in. Returns for a state its division's number and population."""
         by_code = {(s["country_code"], s["state_code"]): n for n, s in enumerate(self._states)}
         by_name = {(s["country_code"], fold(s["name"])): n for n, s in enumerate(self._states)}
         out: dict[int, tuple[int, int]] = {}
         for group, division in self._groups.items():
-            number = by_code.get(group) if group[1].isalpha() else by_name.get((group[0], self._largest.get(group, (0, ""))[1]))
+            number = by_code.get(group) if group[0] in CODED else by_name.get((group[0], self._largest.get(group, (0, ""))[1]))
             if number is None and (votes := self._votes[group].most_common(1)):
                 number = votes[0][0]
             name = self._states[number]["name"] if number is not None else ""

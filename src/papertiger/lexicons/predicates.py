@@ -161,7 +161,6 @@ def parse_line(row: Row, classes: dict[str, frozenset[str]]) -> Predicate:
         raise row.fault("pos", f"'{row['pos']}' is not v, n or a")
     frame, voice = _frame(row, classes)
     gives, operator, mode = _gives(row)
-    operator = "support-verb" if operator == "support" and not frame else operator
     actor, recipient = PLAIN_SLOTS[row["pos"]]
     return Predicate(
         row.address,

@@ -127,7 +127,7 @@ def _settled(ref: ActorRef, by_id: dict[str, Entry]) -> ActorRef:
 
 class _Discourse:
     def __init__(self, document: Document, parse: Parse, world: World, places: tuple[PlaceMention, ...]) -> None:
-        self.parse, self.world = parse, world
+        self.parse, self.world, self.published = parse, world, document.published
         self.registry = Registry()
         towns = {p.span: p.country for p in places if p.country}
         self.describer = Describer(parse, world, towns, self.registry.known)
@@ -199,17 +199,26 @@ class _Discourse:
             return self._counterpart(phrase, d)
         if d.basis == "person":
             known = self.registry.known(d.name)
-            code = d.code or (known[0] if known else None) or (self._state_in_play(phrase, d) if d.title or phrase.head in self.leads else None)
+            code = d.code or (known[0] if known else None) or self._leader(d)
+            code = code or (self._state_in_play(phrase, d) if d.title or phrase.head in self.leads else None)
             entry = self.registry.person(replace(d, code=code, key=d.name))
             self._unsettled.append((phrase, entry))
             return [self._add(phrase, entry, d, entry.code, entry.sector)]
         if d.basis == "name":
-            code = d.code or (self._state_in_play(phrase, d) if d.kind == "body" else None)
+            homeless = d.kind == "body" or (d.kind == "population" and d.plural)
+            code = d.code or (self._state_in_play(phrase, replace(d, sector=d.sector or "CVL")) if homeless else None)
             entry = self.registry.other(replace(d, code=code), code)
             return [self._add(phrase, entry, d, code, d.sector or entry.sector)]
         if d.basis == "town":
             return [ActorRef(None, d.code, None, self.parse.slice(d.start, d.end), self.parse.span(d.start, d.end))]
         return self._noun(phrase, d)
+
+    def _leader(self, d: Described) -> str | None:
+        """Where the text does not say whose president it means: the table of heads of states, of their governments and of organisations."""
+        words = d.name.split()
+        names = (" ".join(words[k:]) for k in range(len(words)))
+        found = next((e for n in names if (e := self.world.leader(n, self.published, titled=bool(d.title)))), None)
+        return found.code if found else None
 
     def _noun(self, phrase: Phrase, d: Described) -> list[ActorRef]:
         """An agent noun or office: *the Kyrgyz officials*, *the army*, *rebels*."""
@@ -281,7 +290,7 @@ class _Discourse:
         elif word in word_class("neuter"):
             kinds = ("state", "organisation", "body", "armed_group")
         elif word in word_class("plural"):
-            kinds = ("population", "armed_group", "body", "organisation", "state")
+            kinds = ("population", "armed_group", "body", "organisation", "state", "many")
         elif word in ("both", "others") and word == "both":
             return self._pair(phrase)
         else:
@@ -290,7 +299,8 @@ class _Discourse:
         return [self._reference(phrase, entry)] if entry else []
 
     def _latest(self, before: int, kinds: tuple[str, ...]) -> Entry | None:
-        near = [m for m in self.history if self.sentence - m.sentence <= WINDOW and m.head < before and m.entry.kind in kinds and m.acting]
+        near = [m for m in self.history if self.sentence - m.sentence <= WINDOW and m.head < before and m.acting]
+        near = [m for m in near if m.entry.kind in kinds or (m.entry.plural and "many" in kinds)]
         for sentence in range(self.sentence, self.sentence - WINDOW - 1, -1):
             here = [m for m in near if m.sentence == sentence]
             chosen = next((m for m in here if m.subject), None) if sentence < self.sentence else next((m for m in reversed(here) if m.subject), None)

@@ -89,7 +89,9 @@ class Describer:
         return Described("name", kind, own, name.code, name.sector, name.start, name.end, key=key)
 
     def _people(self, phrase: Phrase, name: Name, depth: int) -> Described:
-        code = name.code or next(iter(self.codes(phrase, depth)), None)
+        given = next(iter(self.codes(phrase, depth)), None)
+        code = given if name.kind == "group" or self._ethnic(name) else None
+        code = code or (None if self._ethnic(name) else name.code)
         sector = self._modified(phrase, name.sector, depth) if name.kind == "group" else self._modified(phrase, None, depth)
         if name.kind == "demonym" and phrase.definite and sector is None and code and self.world.state(code):
             return Described("name", "state", self.world.state_name(code), code, None, name.start, name.end, plural=True, key="state")
@@ -107,7 +109,8 @@ class Describer:
     def _body(self, start: int, end: int) -> Agent | None:
         """What sort of body a name says it is: by all of it, by its last two words, by its last or its first."""
         words = [w.lower() for w in self.parse.words[start:end]]
-        keys = (" ".join(words), " ".join(words[:3]), " ".join(words[-2:]), words[-1], " ".join(words[:2]), words[0])
+        named_of = words[0] if words[1:2] in (["of"], ["for"]) else ""
+        keys = (" ".join(words), " ".join(words[:3]), named_of, " ".join(words[-2:]), words[-1], " ".join(words[:2]), words[0])
         return next((a for k in keys if (a := self.world.agent(k)) is not None), None)
 
     def _proper(self, phrase: Phrase, name: Name) -> tuple[int, int]:
@@ -293,9 +296,16 @@ class Describer:
             return (known[0],)
         return tuple(d.code for d in self.describe(phrase, depth - 1) if d.code)
 
+    def _ethnic(self, name: Name) -> bool:
+        """*Ethnic Turks* are not Turkey's: their state is the one the text gives, or none."""
+        words = self.parse.words
+        return words[name.start].lower() == "ethnic" or (name.start > 0 and words[name.start - 1].lower() == "ethnic")
+
     def member(self, name: Name) -> bool:
         """Whether a name among modifiers says whose the thing is: not *US-led*, *pro-Iranian*, *Russian-made*, but *Kyrgyz-French*."""
         words = self.parse.words
+        if self._ethnic(name):
+            return False
         if words[name.end : name.end + 1] == ["-"] and name.end + 1 not in self.parse.name_at:
             return False
         return not (name.start > 1 and words[name.start - 1] == "-" and name.start - 2 not in self.parse.name_at)

@@ -24,6 +24,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from papertiger.lexicons.places import kilometres
 from papertiger.mentions.place_scores import WIDE, Evidence, inside, prior
 from papertiger.mentions.toponyms import Toponym, find_toponyms
 from papertiger.model import PlaceMention
@@ -69,8 +70,9 @@ def _seat_of(place: Place, t: Toponym) -> Place:
     """The town rather than the province of the same name around it, where the town is most of it: *Aqaba*, *Beijing*."""
     if place.feature != "state" or t.hint == "state":
         return place
-    towns = [p for p in t.options if p.feature in ("city", "capital") and p.country == place.country and p.admin1 == place.admin1]
-    return next((p for p in towns if p.sense == "name" and p.population * 5 >= place.population), place)
+    towns = [p for p in t.options if p.feature in ("city", "capital") and p.country == place.country]
+    towns = [p for p in towns if p.admin1 == place.admin1 or kilometres(p, place) < 50]
+    return next((p for p in towns if p.population * 5 >= place.population), place)
 
 
 class _Resolver:
@@ -149,7 +151,7 @@ class _Resolver:
         return _mention(t, t.text, "facility" if t.facility else "locality", self._anchor(i, t), None)
 
     def _anchor(self, i: int, t: Toponym) -> Place | None:
-        """Where a place that the gazetteer lacks is put: in what the text says holds it, in the town its name begins with, or beside others."""
+        """Where a place that the gazetteer lacks is put: where the text says, in the town its name begins with, or beside others."""
         if (j := self._whole_of(i, t)) is not None:
             return self.chosen[j]
         if t.options:

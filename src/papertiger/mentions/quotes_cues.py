@@ -10,7 +10,7 @@ from papertiger.lexicons.files import Row, rows
 FILE = "mentions/cues.tsv"
 COLUMNS = ("cue", "kind", "class", "content")
 KINDS = frozenset({"verb", "adjective", "noun", "raising"})
-FORMS = frozenset({"quote", "that", "wh", "to", "ing", "object", "prep"})
+FORMS = frozenset({"quote", "that", "wh", "to", "ing", "object", "as", "prep"})
 
 
 @dataclass(frozen=True, slots=True)

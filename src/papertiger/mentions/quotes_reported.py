@@ -90,7 +90,8 @@ def _by_clauses(parse: Parse, sentence: Sentence, cues: Cues) -> Iterator[Said]:
 
 def _raised(clause: Clause, cues: Cues) -> bool:
     """*appeared to suggest*: an infinitive that says what its subject does."""
-    return clause.parent is not None and clause.relation == "complement" and bool(cues.of("raising", clause.parent.predicate))
+    parent = clause.parent if clause.relation in ("complement", "adverbial") else None
+    return parent is not None and bool(cues.of("raising", parent.predicate))
 
 
 def _content(parse: Parse, sentence: Sentence, clause: Clause, cue: Cue) -> tuple[str, Span] | None:
@@ -98,10 +99,11 @@ def _content(parse: Parse, sentence: Sentence, clause: Clause, cue: Cue) -> tupl
     if cue.tail and cue.kind == "verb" and not _has_tail(parse, clause, cue):
         return None
     if "prep" in cue.content:
-        return (None if cue.tail else _clausal(parse, clause, cue)) or _topic(parse, clause, cue)
+        return (None if cue.tail else _clausal(parse, clause, cue) or _far_that(parse, sentence, clause, cue)) or _topic(parse, clause, cue)
     if "quote" in cue.content and _interposed(parse, sentence, clause):
         return "interposed", sentence.span
-    found = _clausal(parse, clause, cue) or _question(parse, clause, cue)
+    found = _clausal(parse, clause, cue) or _question(parse, clause, cue) or _far_that(parse, sentence, clause, cue)
+    found = found or _as(parse, clause, cue)
     if found is None and "quote" in cue.content:
         found = _before(parse, sentence, clause)
     if found is None and "object" in cue.content and clause.object is not None:
@@ -142,6 +144,27 @@ def _question(parse: Parse, clause: Clause, cue: Cue) -> tuple[str, Span] | None
     asking = words("question") if clause.negated else words("question") - words("condition")
     inner = next((c for _, c in clause.adverbials if c.head > clause.head and parse.words[c.start].lower() in asking), None)
     return ("wh", parse.span(inner.start, inner.end)) if inner is not None else None
+
+
+def _far_that(parse: Parse, sentence: Sentence, clause: Clause, cue: Cue) -> tuple[str, Span] | None:
+    """*told a meeting in Honolulu that ...*: a clause that the parser hung on a word in between."""
+    own = clause.object if "object" in cue.content else None
+    if "that" not in cue.content or (own is not None and own.head > clause.head):
+        return None
+    for k in range(clause.head + 1, min(sentence.end - 2, clause.head + NEAR)):
+        if parse.words[k] == "that" and parse.poses[k] == "SCONJ":
+            return "that", parse.span(k, max(sentence.end, k + 1))
+        if parse.poses[k] in ("VERB", "AUX", "PUNCT"):
+            return None
+    return None
+
+
+def _as(parse: Parse, clause: Clause, cue: Cue) -> tuple[str, Span] | None:
+    """*see the law as a threat*."""
+    if "as" not in cue.content or clause.object is None or clause.object.head < clause.head:
+        return None
+    role = next((p for link, p in clause.obliques if link == "as" and p.head > clause.object.head), None)
+    return ("as", parse.span(clause.object.left, max(clause.object.right, role.right))) if role is not None else None
 
 
 def _topic(parse: Parse, clause: Clause, cue: Cue) -> tuple[str, Span] | None:

@@ -122,7 +122,7 @@ class _Scan:
     def _is_free(self, at: int) -> bool:
         """Whether a known place's name is no part of something else's name."""
         text, name = self.text, self.text.owner.get(at)
-        if text.is_thing(at + 1) or (name and name.entry):
+        if text.is_thing(at + 1) or text.words[at] in text.firms or (name and name.entry):
             return False
         if name is None or name.end - name.start == 1:
             return True
