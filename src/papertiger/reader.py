@@ -14,12 +14,8 @@ from papertiger.documents import prepare, read_documents
 from papertiger.events.code import Lexicons, Mentions, code_events
 from papertiger.events.relations import find_relations
 from papertiger.language.pipeline import Pipeline
-from papertiger.lexicons.contexts import load_contexts
-from papertiger.lexicons.outlets import shipped_outlets
+from papertiger.lexicons.codebook import lexica, load_codebook
 from papertiger.lexicons.places import load_places
-from papertiger.lexicons.plover import load_plover
-from papertiger.lexicons.predicates import load_predicates
-from papertiger.lexicons.world import load_world
 from papertiger.mentions.actors import find_actors
 from papertiger.mentions.citations import find_citations
 from papertiger.mentions.dates import find_dates
@@ -38,14 +34,16 @@ class Reader:
     >>> [(e.type, e.actors[0].code) for e in reading.events][0]
     ('ACCUSE', 'NOR')
 
-    ``model`` names a spaCy package to use instead of the best one installed. Raises ``ModelError`` where there is none.
+    ``model`` names a spaCy package to use instead of that of ``PAPERTIGER_MODEL``, or else the best one installed; raises ``ModelError`` where
+    there is none. ``codebook`` is the path of a codebook of your own; raises ``LexiconError``, naming file, line and field.
     """
 
-    def __init__(self, *, model: str | None = None) -> None:
-        self.world = load_world()
+    def __init__(self, *, model: str | None = None, codebook: str | Path | None = None) -> None:
+        self.codebook = load_codebook(codebook) if codebook is not None else None
+        known = lexica(self.codebook)
+        self.world, self.outlets = known.world, known.outlets
         self.places = load_places()
-        self.outlets = shipped_outlets()
-        self.lexicons = Lexicons(load_predicates(), load_contexts(), load_plover())
+        self.lexicons = Lexicons(known.predicates, known.contexts, known.plover)
         self.pipeline = Pipeline(self.world, model)
 
     def read(self, source: str | Path | Document) -> Reading:
@@ -78,8 +76,12 @@ class Reader:
             dates,
             places,
             self._issues(document),
-            (("papertiger", papertiger.__version__), ("model", parse.model), ("lexicons", self.version)),
+            self._made_by(parse),
         )
+
+    def _made_by(self, parse: Parse) -> tuple[tuple[str, str], ...]:
+        own = (("codebook", f"{self.codebook.name} {self.codebook.digest}"),) if self.codebook else ()
+        return (("papertiger", papertiger.__version__), ("model", parse.model), ("lexicons", self.version), *own)
 
     @functools.cached_property
     def version(self) -> str:

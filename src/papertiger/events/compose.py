@@ -17,8 +17,11 @@ from typing import TYPE_CHECKING
 
 from papertiger.events.draft import Draft
 from papertiger.events.match import Match, Matcher
+from papertiger.events.modality import with_modality
+from papertiger.events.parties import Parties
 from papertiger.events.slots import Slots, unique
 from papertiger.language.clauses import noun_clause
+from papertiger.language.english import words_of
 from papertiger.mentions.words import word_class
 
 if TYPE_CHECKING:
@@ -26,15 +29,8 @@ if TYPE_CHECKING:
     from papertiger.mentions.actors import Actors
     from papertiger.model import ActorRef, Clause, Parse, Phrase, Sentence
 
-FUTURE = frozenset(("will", "shall"))
-REPORTED_FUTURE = FUTURE | {"would"}
-NECESSITY = frozenset(("must", "should", "ought", "need"))
-POSSIBILITY = frozenset(("can", "could", "may", "might", "would"))
-LIGHT = frozenset(("support-verb", "undergo"))
-ONLY_VERBS = LIGHT | {"say", "happen"}
 SPEECH = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 """Types whose noun objects say what is asked or promised: a clause that hangs on those is part of the same event."""
-CONDITIONS = frozenset(("if", "unless", "whether", "should", "lest"))
 
 
 class Composer:
@@ -43,6 +39,7 @@ class Composer:
     def __init__(self, parse: Parse, actors: Actors, lexicon: Predicates) -> None:
         self.parse, self.actors, self.lexicon = parse, actors, lexicon
         self.matcher = Matcher(parse, actors, lexicon)
+        self.parties = Parties(parse, actors, lexicon)
         self._done: set[int] = set()
         self._nouns: set[int] = set()
         self._hosts = {p.head: host for host in parse.phrase_at.values() for w, p in host.attachments if w == "of"}
@@ -60,7 +57,7 @@ class Composer:
                 continue
             found = [d for d in self.noun(phrase, None) if d.actors and (d.recipients or len(d.actors) > 1)]
             governor = governors.get(phrase.head)
-            drafts += [self._finished(governor, d, said=False) for d in found] if governor else found
+            drafts += [with_modality(governor, d, self.lexicon, said=False) for d in found] if governor else found
         return drafts
 
     # ------------------------------------------------------------- a clause
@@ -75,7 +72,7 @@ class Composer:
         if not drafts and plain is not None and plain.line.gives != "none":
             drafts = [self._draft(clause, plain)]
         saying = any(o.line.operator == "say" for o in operators)
-        drafts = [self._finished(clause, d, said) for d in drafts]
+        drafts = [with_modality(clause, d, self.lexicon, said=said) for d in drafts]
         for draft in drafts:
             drafts = [*drafts, *self._purposes(clause, draft)]
         if not own:
@@ -102,55 +99,35 @@ class Composer:
                     left.append(found)
             if wants and not draft.recipients:
                 draft.recipients = tuple(r for r in Slots(inner, self.actors).inside_clause() if r.actor not in {a.actor for a in draft.actors})
+        if not draft.recipients and draft.type == "PROTEST":
+            draft.recipients = self.actors.own_government(draft.actors)
+            draft.steps = (*draft.steps, ("no target named: the state's own government", "predicates/recipients.tsv"))
         return left
 
     def _draft(self, clause: Clause, match: Match) -> Draft:
         line = match.line
-        actors = self._sought(match.slots, line.actor, ())
-        recipients = self._sought(match.slots, line.recipient, actors)
-        recipients = recipients or (self._fallback(clause, match, actors) if line.recipient else ())
+        actors = self.parties.sought(match.slots, line.actor, ())
+        recipients = self.parties.sought(match.slots, line.recipient, actors)
+        recipients = recipients or (self.parties.fallback(clause, match, actors) if line.recipient else ())
         mutual = bool(line.actor) and len(line.actor[0]) > 1
         step = (f"{clause.kind} {' '.join(match.words)}", line.address)
         if mutual and len({r.code for r in actors}) < 2:
             actors = unique((*actors, *self._met_with(clause, line.gives)))
-        if not recipients and not mutual and line.gives in ("AGREE", "SUPPORT") and self._bilateral(clause):
+        if not recipients and not mutual and line.gives in ("AGREE", "SUPPORT") and self.parties.bilateral(clause):
             recipients = self.actors.other_side(clause.head, actors)
         return Draft(line.gives, line.mode, actors, recipients, (clause,), clause.trigger, " ".join(match.words), (step,), mutual=mutual)
-
-    def _fallback(self, clause: Clause, match: Match, actors: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-        """Whom an act is directed at where the line's own slots do not say: actors deeper in those slots, then the slots of its type."""
-        ids, spans = {r.actor for r in actors if r.actor}, {r.span for r in actors}
-        own = tuple(s for alternative in match.line.recipient for s in alternative)
-        for slot in (*own, *self.lexicon.recipients.get(match.line.gives, ())):
-            if slot != "purpose" and (found := tuple(r for r in match.slots.deep(slot) if r.actor not in ids and r.span not in spans)):
-                return found
-        return ()
 
     def _met_with(self, clause: Clause, kind: str) -> tuple[ActorRef, ...]:
         """*Discussed it during a meeting with X*: the others of an event noun of the same type in the clause's PPs."""
         inner = [d for w, p in clause.obliques if w in ("during", "in", "at") for d in self.noun(p, None) if d.type == kind]
         return unique(r for d in inner for r in d.actors)
 
-    def _bilateral(self, clause: Clause) -> bool:
-        """Whether the clause speaks of what two do together."""
-        return not word_class("bilateral").isdisjoint(self.parse.lemmas[clause.start : clause.end])
-
-    def _sought(self, slots: Slots, wanted: tuple[tuple[str, ...], ...], taken: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-        """The first alternative that yields somebody who is not taken."""
-        ids = {r.actor for r in taken if r.actor}
-        spans = {r.span for r in taken}
-        for alternative in wanted:
-            found = unique(r for slot in alternative for r in slots.refs(slot) if r.actor not in ids and r.span not in spans)
-            if found:
-                return found
-        return ()
-
     # ------------------------------------------------------------- operators
     def _operated(self, clause: Clause, match: Match, plain: Match | None) -> list[Draft]:
         name = match.line.operator
         if name == "say":
             return []
-        if name in LIGHT:
+        if self.lexicon.has(name, "light"):
             return self._supported(clause, match, name)
         if name == "happen":
             return self._happened(clause, match)
@@ -160,9 +137,9 @@ class Composer:
         if not inner and (plain is None or not plain.line.frame):
             inner = [d for p in self._governed_nouns(match) for d in self.noun(p, None)]
         composed = [self._composed(clause, match, d) for d in inner] or self._bare(clause, match, plain)
-        if not composed and plain is None and name in ("agree", "plan"):
+        if not composed and plain is None and self.lexicon.has(name, "promise"):
             self._promised(clause, match)
-        return self._one(composed) if name not in ("begin", "try", "manage", "cause") else composed
+        return composed if self.lexicon.has(name, "aspect") else self._one(composed)
 
     def _alike(self, clause: Clause) -> tuple[Clause, ...]:
         """The clauses coordinated with one that share its doer: *agreed to lift the ban and release prisoners*."""
@@ -191,6 +168,8 @@ class Composer:
 
     def _supported(self, clause: Clause, match: Match, name: str) -> list[Draft]:
         drafts: list[Draft] = []
+        if clause.passive and clause.subject is None and match.slots.preposition:
+            clause = replace(clause, subject=clause.object, object=None)  # "were engaged in fighting"
         for phrase in self._governed_nouns(match):
             for draft in self.noun(phrase, clause):
                 if name == "undergo":
@@ -221,7 +200,7 @@ class Composer:
         if outcome is None or outcome.gives == "none":
             inner.type = ""
             return inner
-        own = self._sought(match.slots, match.line.actor, ())
+        own = self.parties.sought(match.slots, match.line.actor, ())
         kept = outcome.gives == "same"
         actors = inner.actors if kept and inner.actors else own
         draft = Draft(
@@ -238,19 +217,8 @@ class Composer:
             operator=name,
         )
         if not kept:
-            self._parties(draft, match, inner)
-            draft.recipients = draft.recipients or self._affected(draft)
+            self.parties.complete(draft, match, inner)
         return draft
-
-    def _affected(self, draft: Draft) -> tuple[ActorRef, ...]:
-        """Whoever else the governed clause names: *is willing to send material to help defend X*; for a threat, whom its condition names."""
-        mine = {r.actor for r in draft.actors}
-        if draft.mutual or draft.negated or len(draft.clauses) < 2:
-            return ()
-        conditions = [c for m, c in draft.clause.adverbials if m in CONDITIONS] if draft.type == "THREATEN" else []
-        found = (r for c in draft.clauses[1:] if c.kind != "noun" for r in Slots(c, self.actors).inside_clause())
-        found_if = (r for c in conditions for r in Slots(c, self.actors).refs("subj"))
-        return unique(r for r in (*found, *found_if) if r.actor not in mine)[:3]
 
     def _bare(self, clause: Clause, match: Match, plain: Match | None) -> list[Draft]:
         """An operator over a clause that is no event itself, where no plain line fits: asked, refused or threatened all the same."""
@@ -258,8 +226,8 @@ class Composer:
         told = self._told(clause, match)
         if outcome is None or not told:
             return []
-        actors = self._sought(match.slots, match.line.actor, ())
-        recipients = self._sought(match.slots, (("obj",), ("iobj",), ("to",)), actors)
+        actors = self.parties.sought(match.slots, match.line.actor, ())
+        recipients = self.parties.sought(match.slots, (("obj",), ("iobj",), ("to",)), actors)
         recipients = recipients or unique(r for c in told for r in Slots(c, self.actors).refs("subj") if r not in actors)
         if clause.subject is not None and clause.subject.lemma in word_class("one_side"):
             recipients = recipients or self.actors.other_side(clause.head, actors)
@@ -271,7 +239,7 @@ class Composer:
 
     def _promised(self, clause: Clause, match: Match) -> None:
         told = tuple(c for _, c in clause.complements)
-        actors = tuple(r for r in self._sought(match.slots, match.line.actor, ()) if r.code)
+        actors = tuple(r for r in self.parties.sought(match.slots, match.line.actor, ()) if r.code)
         if told and actors and not clause.negated:
             step = (f"{match.line.operator} {' '.join(match.words)}", match.line.address)
             words = " ".join(match.words)
@@ -284,28 +252,6 @@ class Composer:
         through = [c for p in self._governed_nouns(match) for c in p.clauses if c.relation == "noun"]
         return [*(c for _, c in clause.complements), *through]
 
-    def _parties(self, draft: Draft, match: Match, inner: Draft) -> None:
-        """Whom a composed event is directed at: who is asked or accused; else the others of the inner event."""
-        mine = {r.actor for r in draft.actors if r.actor}
-        others = unique(r for r in (*inner.actors, *inner.recipients) if not (r.actor and r.actor in mine))
-        if draft.operator in ("demand", "accuse", "propose", "threaten", "ban", "cause", "allow") and (match.slots.clause.complements or draft.operator != "threaten"):
-            direct = self._sought(match.slots, (("obj",), ("iobj",), ("to",), ("from",), ("of",)), draft.actors)
-            doers = tuple(r for r in inner.actors if not (r.actor and r.actor in mine))
-            draft.recipients = direct or doers or others or self._other_side(draft, inner)
-        elif draft.operator in ("agree", "plan", "hope") and inner.mutual:
-            draft.actors, draft.mutual = unique((*draft.actors, *inner.actors)), True
-            draft.actors = draft.actors or self.actors.pair(draft.clause.head)
-            if len({r.code for r in draft.actors}) < 2:
-                draft.recipients = self._sought(match.slots, match.line.recipient, draft.actors) or self._other_side(draft, inner)
-        else:
-            draft.recipients = others or self._sought(match.slots, match.line.recipient, draft.actors) or self._other_side(draft, inner)
-
-    def _other_side(self, draft: Draft, inner: Draft) -> tuple[ActorRef, ...]:
-        """What needs two (a meeting, a joint act) and names one goes to the other of the pair that is spoken of."""
-        if not inner.mutual or draft.operator not in ("propose", "demand", "hope", "agree"):
-            return ()
-        return self.actors.other_side(draft.clause.head, draft.actors)
-
     # ------------------------------------------------------------- speech, modality, negation
     def _said(self, clause: Clause, inner: Clause) -> list[Draft]:
         """What somebody says others must do is a demand; the rest is coded as said."""
@@ -314,7 +260,7 @@ class Composer:
         for draft in drafts:
             draft.reported = True
             draft.speaker = draft.speaker or next((r.actor for r in speakers), None)
-        if not NECESSITY.intersection(inner.modals) or inner.negated:
+        if not words_of("necessity").intersection(inner.modals) or inner.negated:
             return drafts
         addressed = Slots(inner, self.actors).refs("subj")
         if not addressed or not speakers or {r.actor for r in addressed} & {r.actor for r in speakers}:
@@ -327,34 +273,6 @@ class Composer:
         demand = Draft(outcome.gives, outcome.mode or None, speakers, addressed, (inner,), inner.trigger, inner.predicate, steps, operator="must")
         return [demand, *drafts[1:]]
 
-    def _finished(self, clause: Clause, draft: Draft, said: bool) -> Draft:
-        """Modality and negation of the clause itself."""
-        modals = set(clause.modals)
-        future = bool(modals & FUTURE) or (said and "would" in modals)
-        if clause.negated and modals & REPORTED_FUTURE:
-            return self._modal(draft, "refuse", "will not")
-        draft.negated ^= clause.negated
-        if future and clause.marker not in CONDITIONS:
-            return self._modal(draft, "will", "will")
-        if clause.marker in CONDITIONS or modals & POSSIBILITY:
-            draft.status = "hypothetical"
-        elif modals & NECESSITY:
-            draft.status = "proposed"
-        elif clause.progressive and clause.tense == "present" and draft.status == "occurred":
-            draft.status = "ongoing"
-        return draft
-
-    def _modal(self, draft: Draft, operator: str, rule: str) -> Draft:
-        outcome = self.lexicon.outcome(operator, draft.type, draft.mode)
-        if outcome is None or outcome.gives == "none":
-            return draft
-        if outcome.gives != "same":
-            draft.type, draft.mode = outcome.gives, outcome.mode if outcome.mode not in ("", "=") else None
-            draft.steps = ((rule, outcome.address), *draft.steps)
-            draft.operator = draft.operator or operator
-        draft.status = outcome.status or draft.status
-        return draft
-
     # ------------------------------------------------------------- event nouns
     def _lemmas(self, phrase: Phrase) -> list[str]:
         """The nouns that may name the event: the head; where it only carries it (*an aid programme*, *mediation efforts*), its modifiers."""
@@ -365,20 +283,20 @@ class Composer:
         """The event a noun names, with a support verb's help where there is one."""
         if phrase.kind == "pronoun" or phrase.head in self._nouns:
             return []
-        clause, plain, operators = None, None, []
+        clause: Clause | None = None
+        plain: Match | None = None
+        operators: list[Match] = []
         for lemma in self._lemmas(phrase):
             clause = noun_clause(phrase, self.parse.token_spans[phrase.head], support)
             clause.predicate = lemma
             plain, operators = self.matcher.best(clause)
             if plain is not None or operators:
                 break
-        if clause is None:
-            return []
-        if plain is None and not operators:
+        if clause is None or (plain is None and not operators):
             return []
         self._nouns.add(phrase.head)
         for operator in operators:
-            if operator.line.operator not in ONLY_VERBS and (found := self._operated(clause, operator, plain)):
+            if not self.lexicon.has(operator.line.operator, "verbal") and (found := self._operated(clause, operator, plain)):
                 return found
         if plain is None or plain.line.gives == "none":
             return []

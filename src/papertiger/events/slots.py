@@ -89,7 +89,7 @@ class Slots:
         out: list[ActorRef] = []
         for _, inner in self.clause.complements:
             below = Slots(inner, self.actors)
-            if slot in ("comp-subj", "in-comp"):
+            if slot in ("comp-subj", "in-comp") and inner.subject is not self.clause.subject:
                 out += below.refs("subj")
             if slot in ("comp-obj", "in-comp"):
                 out += below.refs("obj") or below.refs("in-obj")

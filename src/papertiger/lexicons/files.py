@@ -35,6 +35,12 @@ class Row:
         return LexiconError(f"{self.address}: column '{column}': {why}")
 
 
+def kept(ours: Sequence[Row], added: Sequence[Row], column: str) -> list[Row]:
+    """Our lines without those that an added line of the same name (in ``column``) overrides."""
+    names = {row[column] for row in added}
+    return [row for row in ours if row[column] not in names]
+
+
 def shipped(name: str) -> str:
     """The text of a data file that comes with the program (a path below ``papertiger/data``)."""
     return files("papertiger").joinpath("data", *name.split("/")).read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from papertiger.lexicons.files import rows
+from papertiger.lexicons.files import kept, rows
 from papertiger.lexicons.names import Entry
 
 if TYPE_CHECKING:
@@ -94,19 +94,28 @@ def peoples(checks: Checks, text: str | None = None) -> list[Entry]:
     return out
 
 
-def organisations(checks: Checks, text: str | None = None) -> tuple[list[Entry], dict[str, tuple[Member, ...]]]:
+def demonyms(checks: Checks, added: Sequence[Row]) -> list[Entry]:
+    """A codebook's names for the people of a state."""
+    return [Entry(row.address, "demonym", row.many("forms")[0], checks.state(row, "code"), None, row.many("forms")) for row in added]
+
+
+def organisations(
+    checks: Checks, text: str | None = None, added: Sequence[Row] = ()
+) -> tuple[list[Entry], dict[str, tuple[Member, ...]]]:
     """The organisations of ``world/organisations.tsv`` and the members of those that have them, by the organisation's code.
 
-    An organisation of states has its acronym as code; one that belongs to a state, that state's.
+    An organisation of states has its acronym as code; one that belongs to a state, that state's. ``added`` lines come first and override
+    ours of the same name.
     """
-    out, members = [], {}
-    for row in rows("world/organisations.tsv", ORGANISATION_COLUMNS, text):
+    out: list[Entry] = []
+    members: dict[str, tuple[Member, ...]] = {}
+    for row in (*added, *kept(rows("world/organisations.tsv", ORGANISATION_COLUMNS, text), added, "name")):
         kind, country = _kind(row, "organisations"), checks.state(row, "country")
         if not country and row["code"] in checks.codes:
             raise row.fault("code", f"'{row['code']}' is the code of a state")
         forms = tuple(dict.fromkeys((row["name"], *row.many("forms"))))
         out.append(checks.entry(row, kind, row["name"], country or row["code"], forms))
-        if row["members"]:
+        if row["members"] and row["code"] not in members:
             members[row["code"]] = tuple(_member(row, checks, x) for x in row.many("members"))
     return out, members
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from papertiger.lexicons.files import Row, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 FILE = "mentions/outlets.tsv"
 COLUMNS = ("name", "forms", "bare", "country", "kind", "seats")
@@ -86,6 +86,15 @@ def load_outlets(name: str = FILE, text: str | None = None) -> tuple[Outlet, ...
 def shipped_outlets() -> Outlets:
     """The outlets that come with the program."""
     return Outlets(load_outlets())
+
+
+def outlets_with(outlets: Outlets, added: Sequence[Row]) -> Outlets:
+    """The outlets with further lines, which come first and override ours of the same name. Raises ``LexiconError``."""
+    if not added:
+        return outlets
+    own = tuple(_entry(row) for row in added)
+    names = {o.name for o in own}
+    return Outlets((*own, *(o for o in outlets.entries if o.name not in names)))
 
 
 def _entry(row: Row) -> Outlet:

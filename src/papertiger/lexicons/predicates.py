@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from papertiger.lexicons.contexts import OURS
 from papertiger.lexicons.files import Row, rows
 from papertiger.lexicons.plover import load_plover
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from papertiger.lexicons.plover import Type
 
 COLUMNS = ("words", "pos", "frame", "gives", "mode", "actor", "recipient", "example", "reading")
 COMPOSITION_COLUMNS = ("operator", "inner", "gives", "mode", "status")
-NOT_LINES = frozenset(("classes.tsv", "composition.tsv", "recipients.tsv", "absorption.tsv"))
+NOT_LINES = frozenset(("classes.tsv", "composition.tsv", "recipients.tsv", "absorption.tsv", "traits.tsv"))
 SPECIAL_VALUES = frozenset(("actor", "place", "person", "none", "any", "not-actor", "date"))
 LINKS = frozenset(("to", "that", "ing", "any", "none"))
 SLOT_WORDS = frozenset("subj obj iobj poss mod in-obj comp comp-subj comp-obj in-comp pair".split())
@@ -76,6 +80,7 @@ class Predicates:
     composition: dict[tuple[str, str], Outcome]
     recipients: dict[str, tuple[str, ...]]
     absorption: dict[str, frozenset[str]]
+    traits: dict[str, frozenset[str]]
     _index: dict[tuple[str, str], list[tuple[tuple[str, ...], Predicate]]] = field(default_factory=dict)
 
     def candidates(self, pos: str, head: str) -> list[tuple[tuple[str, ...], Predicate]]:
@@ -87,6 +92,10 @@ class Predicates:
         table = self.composition
         keys = ((operator, f"{inner}.{mode}"), (operator, inner), (operator, "*"))
         return next((table[k] for k in keys if k in table), None)
+
+    def has(self, operator: str, trait: str) -> bool:
+        """Whether an operator behaves in a way that ``data/predicates/traits.tsv`` names."""
+        return operator in self.traits[trait]
 
     def versioned(self) -> Iterator[str]:
         """The lines as text, for the version of the lexicon."""
@@ -107,11 +116,44 @@ def load_predicates() -> Predicates:
     return assemble(lines, classes)
 
 
+def predicates_with(lexicon: Predicates, added: Sequence[Row], classes: Sequence[Row], types: Mapping[str, Type]) -> Predicates:
+    """The lexicon with a codebook's lines, which come first among equally specific ones, and its noun classes.
+
+    A line takes from ours those of its words that have the same part of speech and frame there. A class replaces ours of its name, unless ``...``
+    among its lemmas stands for ours. Raises ``LexiconError`` naming file, line and field.
+    """
+    if not added and not classes:
+        return lexicon
+    every = lexicon.classes | {row["class"]: _lemmas(row, lexicon.classes) for row in classes}
+    ours = tuple(p for name in _names() for p in _lines(name, every)) if classes else lexicon.lines
+    own = tuple(parse_line(row, every, types) for row in added)
+    operators = {line.operator for line in ours}
+    for line, row in zip(own, added, strict=True):
+        if line.operator not in operators:
+            raise row.fault("gives", f"'{row['gives']}' is no operator: one of {', '.join(sorted(f'op:{o}' for o in operators if o))}")
+    taken = frozenset(_place(line, words) for line in own for words in line.words)
+    left = (replace(line, words=tuple(w for w in line.words if _place(line, w) not in taken)) for line in ours)
+    return assemble((*own, *(line for line in left if line.words)), every)
+
+
+def _place(line: Predicate, words: tuple[str, ...]) -> tuple[object, ...]:
+    """What two lines share that say different things of the same words."""
+    return words, line.pos, frozenset(line.frame), line.voice, bool(line.operator)
+
+
+def _lemmas(row: Row, ours: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    if not re.fullmatch(r"[A-Z]+(?:_[A-Z]+)*", row["class"]):
+        raise row.fault("class", f"'{row['class']}' must be in capitals, such as WARSHIP")
+    found = frozenset(row.many("lemmas"))
+    return found - {OURS} | ours.get(row["class"], frozenset()) if OURS in found else found
+
+
 def assemble(lines: Iterable[Predicate], classes: dict[str, frozenset[str]]) -> Predicates:
     """A lexicon out of its lines, indexed."""
     recipients = {r["type"]: r.many("slots") for r in rows("predicates/recipients.tsv", ("type", "slots"))}
     absorption = {r["outer"]: frozenset(r.many("inner")) for r in rows("predicates/absorption.tsv", ("outer", "inner"))}
-    found = Predicates(tuple(lines), classes, _composition(), recipients, absorption)
+    traits = {r["trait"]: frozenset(r.many("operators")) for r in rows("predicates/traits.tsv", ("trait", "operators"))}
+    found = Predicates(tuple(lines), classes, _composition(), recipients, absorption, traits)
     for line in found.lines:
         for words in line.words:
             found._index.setdefault((line.pos, _head(line.pos, words)), []).append((words, line))
@@ -155,12 +197,12 @@ def _lines(name: str, classes: dict[str, frozenset[str]]) -> Iterator[Predicate]
         yield parse_line(row, classes)
 
 
-def parse_line(row: Row, classes: dict[str, frozenset[str]]) -> Predicate:
-    """One line, checked. Raises ``LexiconError`` naming line and column."""
+def parse_line(row: Row, classes: dict[str, frozenset[str]], types: Mapping[str, Type] | None = None) -> Predicate:
+    """One line, checked against the classes and the types (PLOVER's where none are given). Raises ``LexiconError`` naming line and column."""
     if row["pos"] not in PLAIN_SLOTS:
         raise row.fault("pos", f"'{row['pos']}' is not v, n or a")
     frame, voice = _frame(row, classes)
-    gives, operator, mode = _gives(row)
+    gives, operator, mode = _gives(row, load_plover().types if types is None else types)
     actor, recipient = PLAIN_SLOTS[row["pos"]]
     return Predicate(
         row.address,
@@ -178,13 +220,13 @@ def parse_line(row: Row, classes: dict[str, frozenset[str]]) -> Predicate:
     )
 
 
-def _gives(row: Row) -> tuple[str, str, str | None]:
+def _gives(row: Row, types: Mapping[str, Type]) -> tuple[str, str, str | None]:
     gives, mode = row["gives"], row["mode"] or None
     if gives.startswith("op:"):
         return "", gives[3:], mode
     if gives == "none":
         return "none", "", None
-    kind = load_plover().types.get(gives)
+    kind = types.get(gives)
     if kind is None:
         raise row.fault("gives", f"'{gives}' is no PLOVER type, op:NAME or none")
     if mode and mode not in kind.modes:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from papertiger.lexicons.files import rows
+from papertiger.lexicons.files import kept, rows
 from papertiger.lexicons.names import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from papertiger.lexicons.files import Row
 
@@ -61,13 +61,19 @@ def plural(phrase: str) -> str:
     return phrase + ("es" if phrase.endswith(("s", "x", "ch", "sh", "ss")) else "s")
 
 
-def offices(sectors: frozenset[str], text: str | None = None) -> dict[tuple[str, ...], Office]:
+def offices(sectors: frozenset[str], text: str | None = None, added: Sequence[Row] = ()) -> dict[tuple[str, ...], Office]:
     """The offices of ``world/offices.tsv`` by their tokens in lower case, singular and plural, hyphened and not.
 
-    Raises ``LexiconError``, naming line and column, for an unknown sector or rank, or a form that is already there.
+    ``added`` lines override ours of the same title, and take their forms from others of ours. Raises ``LexiconError``, naming line and column,
+    for an unknown sector or rank, or a form that is already there.
     """
+    ours = _offices(kept(rows("world/offices.tsv", OFFICE_COLUMNS, text), added, "title"), sectors)
+    return ours | _offices(added, sectors)
+
+
+def _offices(found: Sequence[Row], sectors: frozenset[str]) -> dict[tuple[str, ...], Office]:
     out: dict[tuple[str, ...], Office] = {}
-    for row in rows("world/offices.tsv", OFFICE_COLUMNS, text):
+    for row in found:
         _check(row, "rank", RANKS)
         sector = _sector(row, sectors)
         for form in _forms(row, "title"):

@@ -11,12 +11,14 @@ from papertiger.lexicons.files import rows, shipped
 from papertiger.lexicons.leaders import load_leaders
 from papertiger.lexicons.names import Entry, NameIndex, indexed, spellings, words
 from papertiger.lexicons.organisations import Checks, Member
-from papertiger.lexicons.outlets import shipped_outlets
+from papertiger.lexicons.outlets import Outlets, shipped_outlets
 from papertiger.lexicons.states import alpha3, library_names, neighbours, state_lines
 from papertiger.lexicons.titles import Agent, Office, agents, offices
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from papertiger.lexicons.files import Row
 
 __all__ = ["Agent", "Entry", "Member", "Office", "World", "build_world", "load_world"]
 
@@ -47,25 +49,27 @@ class World:
         "_states",
     )
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[str, str], added: Mapping[str, Sequence[Row]], media: Outlets) -> None:
         alpha = alpha3()
         checks = Checks(frozenset(alpha.values()), frozenset(json.loads(shipped("plover.json"))["sectors"]))
         self._ambiguous = _ambiguous(texts.get("ambiguous"))
         states, demonyms = state_lines(texts.get("states"))
         seats = named.seats(checks, texts.get("seats"))
-        bodies, self._members = named.organisations(checks, texts.get("organisations"))
-        outlets = _media()
-        others = [*seats, *named.regions(checks, texts.get("regions")), *named.peoples(checks, texts.get("peoples")), *bodies]
+        bodies, self._members = named.organisations(checks, texts.get("organisations"), added.get("organisations", ()))
+        outlets = _media(media)
+        others = [*seats, *named.regions(checks, texts.get("regions")), *named.peoples(checks, texts.get("peoples"))]
         never = frozenset(form for form, reading in self._ambiguous.items() if reading == "never")
         self._states = {e.code: e for e in states}
-        self._demonyms = indexed(demonyms, never)
-        self._names = NameIndex(self._gathered([*states, *others], outlets, never))
+        bodies, own_bodies = _parted(bodies, added.get("organisations", ()))
+        own_demonyms = named.demonyms(checks, added.get("demonyms", ()))
+        self._demonyms = indexed(demonyms, never) | indexed(own_demonyms)
+        self._names = NameIndex(self._gathered([*states, *others, *bodies], outlets, never) | indexed([*own_bodies, *own_demonyms]))
         self._capitals = {e.code: e.name for e in reversed(seats) if e.kind == "capital"}
         self._outlets = {form.lower(): e for e in reversed(outlets) for form in (*e.forms, e.name)}
         self._neighbours = neighbours()
-        self._offices = NameIndex(offices(checks.sectors, texts.get("offices")))
+        self._offices = NameIndex(offices(checks.sectors, texts.get("offices"), added.get("offices", ())))
         self._agents = agents(checks.sectors, texts.get("agents"))
-        known = checks.codes | frozenset(e.code for e in bodies if e.code)
+        known = checks.codes | frozenset(e.code for e in (*bodies, *own_bodies) if e.code)
         self._leaders = load_leaders(known, checks.sectors, texts.get("leaders"))
 
     def _gathered(self, entries: Sequence[Entry], outlets: Sequence[Entry], never: frozenset[str]) -> dict[tuple[str, ...], Entry]:
@@ -190,20 +194,30 @@ def _ambiguous(text: str | None) -> dict[str, str]:
     return out
 
 
-def _media() -> tuple[Entry, ...]:
+def _parted(entries: Iterable[Entry], added: Sequence[Row]) -> tuple[list[Entry], list[Entry]]:
+    """Our entries, and those of the added lines, whose forms go before ours."""
+    own = {row.address for row in added}
+    entries = tuple(entries)
+    return [e for e in entries if e.address not in own], [e for e in entries if e.address in own]
+
+
+def _media(outlets: Outlets) -> tuple[Entry, ...]:
     """The outlets that may be named in running text; one whose every name is an ordinary word too has no forms."""
-    return tuple(Entry(o.address, "media", o.name, o.country, "JRN", o.forms) for o in shipped_outlets().entries)
+    return tuple(Entry(o.address, "media", o.name, o.country, "JRN", o.forms) for o in outlets.entries)
 
 
-def build_world(texts: Mapping[str, str] | None = None) -> World:
+def build_world(
+    texts: Mapping[str, str] | None = None, added: Mapping[str, Sequence[Row]] | None = None, outlets: Outlets | None = None
+) -> World:
     """A world from the shipped files, but for those tables given as text (``{"peoples": "# source: ..."}``).
 
+    ``added`` are further lines of the tables organisations, offices and demonyms (columns ``code`` and ``forms``): their names go before ours.
     Raises ``LexiconError``, naming file, line and column, where a line is not of the right form.
     """
-    return World(texts or {})
+    return World(texts or {}, added or {}, outlets or shipped_outlets())
 
 
 @functools.cache
 def load_world() -> World:
     """The world of the shipped files, loaded once."""
-    return World({})
+    return World({}, {}, shipped_outlets())

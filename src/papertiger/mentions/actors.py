@@ -61,6 +61,7 @@ class Actors:
         self._organisations = {e.name: e for e in registry.entries if e.kind in ("organisation", "body", "armed_group")}
         self.all: tuple[Actor, ...] = tuple(e.actor(as_of) for e in registry.entries)
         self._pairs = pairs
+        self._known_states = frozenset(r.code for found in refs.values() for r in found if r.code and describer.world.state(r.code))
 
     def speaker(self, span: Span | None) -> str | None:
         """The id of the actor that a speaker's words stand for."""
@@ -95,6 +96,14 @@ class Actors:
         codes = self._pairs[self._parse.sentence_of[head]]
         span, word = self._parse.token_spans[head], self._parse.words[head]
         return tuple(ActorRef(self._states[c].id if c in self._states else None, c, None, word, span) for c in codes)
+
+    def own_government(self, mine: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+        """The government of the state that somebody belongs to, in the same words."""
+        ref = next((r for r in mine if r.code in self._known_states), None)
+        if ref is None or ref.code is None:
+            return ()
+        entry = self._states.get(ref.code)
+        return (ActorRef(entry.id if entry else None, ref.code, "GOV", ref.text, ref.span),)
 
     def other_side(self, head: int, mine: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
         """The other of the pair that is spoken of, where ``mine`` is one of it."""

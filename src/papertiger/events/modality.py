@@ -1,0 +1,42 @@
+"""Modality and negation: what *will*, *would not*, *could*, *if* and *not* make of an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from papertiger.language.english import words_of
+
+if TYPE_CHECKING:
+    from papertiger.events.draft import Draft
+    from papertiger.lexicons.predicates import Predicates
+    from papertiger.model import Clause
+
+
+def with_modality(clause: Clause, draft: Draft, lexicon: Predicates, *, said: bool) -> Draft:
+    """The draft of a clause, after the clause's own modality and negation. ``said``: it stands under a verb of saying, so that *would* is a future."""
+    modals = set(clause.modals)
+    future = bool(modals & words_of("future")) or (said and "would" in modals)
+    if clause.negated and modals & (words_of("future") | words_of("would")):
+        return _modal(draft, lexicon, "refuse", "will not")
+    draft.negated ^= clause.negated
+    if future and clause.marker not in words_of("condition"):
+        return _modal(draft, lexicon, "will", "will")
+    if clause.marker in words_of("condition") or modals & words_of("possibility"):
+        draft.status = "hypothetical"
+    elif modals & words_of("necessity"):
+        draft.status = "proposed"
+    elif clause.progressive and clause.tense == "present" and draft.status == "occurred":
+        draft.status = "ongoing"
+    return draft
+
+
+def _modal(draft: Draft, lexicon: Predicates, operator: str, rule: str) -> Draft:
+    outcome = lexicon.outcome(operator, draft.type, draft.mode)
+    if outcome is None or outcome.gives == "none":
+        return draft
+    if outcome.gives != "same":
+        draft.type, draft.mode = outcome.gives, outcome.mode if outcome.mode not in ("", "=") else None
+        draft.steps = ((rule, outcome.address), *draft.steps)
+        draft.operator = draft.operator or operator
+    draft.status = outcome.status or draft.status
+    return draft
