@@ -4,8 +4,8 @@
     python bench/accuracy.py --check    the same, and exit 1 where one is below its floor
     python bench/accuracy.py --raise    lift the floors to what was measured (rounded down to two places); none is ever lowered
 
-Two kinds of gold: our own in bench/gold (*.jsonl, always measured), and the sets beside the project in ../shared/gold with their own
-scorer, where they are present.
+Two kinds of gold: our own in bench/gold (sentences in *.jsonl, whole articles in articles.json; always measured), and the sets beside the
+project in ../shared/gold with their own scorer, where they are present.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from articles import score_articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +42,10 @@ Scores = dict[str, dict[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The type of an event and the codes of those on either side of it."""
+    """The type and mode of an event and the codes of those on either side of it."""
 
     type: str
+    mode: str | None
     actors: frozenset[str]
     recipients: frozenset[str]
 
@@ -61,46 +64,74 @@ def jsonl(path: Path) -> list[dict[str, Any]]:
 
 
 def gold_events(record: dict[str, Any]) -> list[Sides]:
-    """The events of a gold record: its list ``events``, or the one event that the record itself is."""
+    """The events of a gold record: its list ``events``, or the one event that the record itself is; none where its type is null."""
     return [
-        Sides(e["type"], *(frozenset(a["country"] for a in e[side] if a["country"]) for side in ("actors", "recipients")))
-        for e in record.get("events", [record] if "type" in record else [])
+        Sides(e["type"], e.get("mode"), *(frozenset(a["country"] for a in e[side] if a["country"]) for side in ("actors", "recipients")))
+        for e in record.get("events", [record])
+        if e.get("type")
     ]
 
 
+def read_events(reading: Any) -> list[Sides]:
+    """The events that the reader produced, in the gold's form."""
+    return [
+        Sides(e.type, e.mode, *(frozenset(a.code for a in side if a.code) for side in (e.actors, e.recipients))) for e in reading.events
+    ]
+
+
+def hits(gold: Sides, events: list[Sides]) -> dict[str, bool]:
+    """What of one gold event was found among the events produced on its text."""
+    found = frozenset().union(*(e.actors | e.recipients for e in events))
+    return {
+        "coded": bool(events),
+        "type": any(e.type == gold.type for e in events),
+        "mode": any((e.type, e.mode) == (gold.type, gold.mode) for e in events),
+        "actors": gold.actors | gold.recipients <= found,
+        "full": any(e.fits(gold) for e in events),
+    }
+
+
 def score_own(records: list[dict[str, Any]], readings: list[Any]) -> dict[str, float]:
-    """The measures of the sentence sets: ``type``, ``actors`` and ``full`` by gold event, ``type_precision`` by produced event."""
-    hits = dict.fromkeys(("type", "actors", "full"), 0)
-    gold_count = produced = right = 0
+    """The measures: ``mode`` by gold event that has one, ``type_precision`` by produced event, the others by gold event.
+
+    What is produced on a text without any gold event is counted as wrong.
+    """
+    count = dict.fromkeys(("coded", "type", "mode", "actors", "full"), 0)
+    golds = moded = produced = right = 0
     for record, reading in zip(records, readings, strict=True):
-        golds = gold_events(record)
-        events = [Sides(e.type, *(frozenset(a.code for a in side if a.code) for side in (e.actors, e.recipients))) for e in reading.events]
-        found = frozenset().union(*(e.actors | e.recipients for e in events))
-        types = {g.type for g in golds}
-        gold_count += len(golds)
+        expected, events = gold_events(record), read_events(reading)
+        types = {g.type for g in expected}
         produced += len(events)
         right += sum(e.type in types for e in events)
-        for gold in golds:
-            hits["type"] += any(e.type == gold.type for e in events)
-            hits["actors"] += gold.actors | gold.recipients <= found
-            hits["full"] += any(e.fits(gold) for e in events)
-    return {k: v / max(1, gold_count) for k, v in hits.items()} | {"type_precision": right / max(1, produced)}
+        golds += len(expected)
+        moded += sum(g.mode is not None for g in expected)
+        for gold in expected:
+            for measure, hit in hits(gold, events).items():
+                count[measure] += hit and (measure != "mode" or gold.mode is not None)
+    return {k: v / max(1, moded if k == "mode" else golds) for k, v in count.items()} | {"type_precision": right / max(1, produced)}
+
+
+def own_document(record: dict[str, Any]) -> Any:
+    """A gold record as a document to read, with its date where it has one."""
+    from papertiger import Document
+
+    if record.get("published"):
+        return Document(
+            text=record["text"], id=record["id"], published=record["published"], published_precision="day", published_from="given"
+        )
+    return Document(text=record["text"], id=record["id"])
 
 
 def own_scores() -> Scores:
-    """The scores on every file of bench/gold, by the file's name."""
-    files = sorted(OWN_GOLD.glob("*.jsonl"))
-    if not files:
-        print("own gold: skipped, bench/gold holds no *.jsonl")
-        return {}
-    from papertiger import Document, Reader
+    """The scores on every sentence set of bench/gold, by the file's name, and on its whole articles."""
+    from papertiger import Reader
 
     reader = Reader()
-    scores: Scores = {}
-    for file in files:
+    scores: Scores = {"own.articles": score_articles(reader)}
+    for file in sorted(OWN_GOLD.glob("*.jsonl")):
         records = jsonl(file)
-        documents = [Document(text=r["text"], id=r["id"], published=r.get("published"), published_precision="day") for r in records]
-        scores[f"own.{file.stem}"] = score_own(records, [reader.read(d) for d in documents])
+        readings = [reader.read(own_document(r)) for r in records]
+        scores[f"own.{file.stem}"] = score_own(records, readings)
     return scores
 
 

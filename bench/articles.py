@@ -3,7 +3,8 @@
     python bench/articles.py [-v] [WORD...]    the measures; -v lists what was missed and what is spurious; WORDs choose articles by name
 
 Each required event of the gold is matched once, by type and countries, with the nearest event that is told within 200 characters of its
-trigger; the required events choose first. Optional ones may take what is left: they count neither for nor against the reader.
+trigger; of several that fit, the nearest pair counts. Optional events take what the required ones leave: they count neither for nor against
+the reader.
 
     recall, precision    required events found; produced events that match some gold event
     dated, status, modes, contexts    of the required events found, what the gold gives of these
@@ -19,7 +20,7 @@ import json
 import re
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,27 +73,34 @@ def distance(trigger: str, text: str, at: int) -> int:
 
 
 def match(golds: list[Gold], events: tuple[Event, ...], text: str) -> list[Match]:
-    """One gold event to one event, the required first, each with the nearest that fits."""
-    free = list(events)
-    matches = []
-    for gold in sorted(golds, key=lambda g: not g["required"]):
-        near = [(distance(gold["trigger"], text, e.trigger_span[0]), k) for k, e in enumerate(free) if fits(gold, e)]
-        best = min(near, default=(NEAR, 0))
-        matches.append(Match(gold, free.pop(best[1]) if best[0] < NEAR else None))
-    return matches
+    """One gold event to one event that fits it: the required first, and the nearest pairs before the others."""
+    pairs = [
+        (not gold["required"], distance(gold["trigger"], text, event.trigger_span[0]), g, k)
+        for g, gold in enumerate(golds)
+        for k, event in enumerate(events)
+        if fits(gold, event)
+    ]
+    of_gold: dict[int, int] = {}
+    for _, far, g, k in sorted(pairs):
+        if far < NEAR and g not in of_gold and k not in of_gold.values():
+            of_gold[g] = k
+    return [Match(gold, events[of_gold[g]] if g in of_gold else None) for g, gold in enumerate(golds)]
 
 
 class Tally:
-    """Counts of right and of all, by measure."""
+    """Counts of right and of all, by measure, and a line for each that was wrong."""
 
     def __init__(self) -> None:
         self.right: Counter[str] = Counter()
         self.all: Counter[str] = Counter()
+        self.wrong: list[str] = []
 
-    def add(self, measure: str, right: int | bool, of: int = 1) -> None:
-        """Count ``right`` of ``of``."""
+    def add(self, measure: str, right: int | bool, of: int = 1, what: object = "") -> None:
+        """Count ``right`` of ``of``; ``what`` tells what was asked for, and is kept where it was not wholly found."""
         self.right[measure] += int(right)
         self.all[measure] += of
+        if what and right < of:
+            self.wrong.append(f"{measure}: {what}")
 
     def shares(self) -> dict[str, float]:
         """The share of right ones, by measure, in the order in which the measures came up."""
@@ -107,11 +115,15 @@ def tally_events(tally: Tally, matches: list[Match], produced: int) -> None:
         if event is None:
             continue
         if gold["date"]:
-            tally.add("dated", starts(event.date.start if event.date else None, gold["date"]))
-        tally.add("status", event.status == gold["status"] and event.negated == gold.get("negated", False))
+            day = event.date.start if event.date else None
+            tally.add("dated", starts(day, gold["date"]), what=f"{gold['trigger']!r} {gold['date']}, got {day}")
+        truth = event.status == gold["status"] and event.negated == gold.get("negated", False)
+        tally.add("status", truth, what=f"{gold['trigger']!r} {gold['status']}, got {event.status}{' negated' if event.negated else ''}")
         if "mode" in gold:
-            tally.add("modes", event.mode == gold["mode"])
-        tally.add("contexts", len(set(gold.get("contexts", ())) & set(event.contexts)), len(gold.get("contexts", ())))
+            tally.add("modes", event.mode == gold["mode"], what=f"{gold['trigger']!r} {gold['mode']}, got {event.mode}")
+        wanted = set(gold.get("contexts", ()))
+        lacking = f"{gold['trigger']!r} {sorted(wanted - set(event.contexts))}, got {list(event.contexts)}"
+        tally.add("contexts", len(wanted & set(event.contexts)), len(wanted), lacking)
 
 
 def starts(date: str | None, prefix: str) -> bool:
@@ -125,17 +137,19 @@ def tally_mentions(tally: Tally, gold: Gold, reading: Reading) -> None:
     for cited in gold["citations"]:
         name = (cited["outlet"] or "").lower()
         found = next((h for h in have if h[1] == cited["date"] and (name in h[0] if name else not h[0])), None)
-        tally.add("citations", found is not None)
+        tally.add("citations", found is not None, what=cited)
         if found:
             have.remove(found)
     for actor in gold["actors"]:
         named = [a for a in reading.actors if actor["name"].lower() in a.name.lower() and a.code == actor["code"]]
-        tally.add("actors", any(actor["sector"] in (None, a.sector) for a in named))
+        alike = [(a.name, a.code, a.sector) for a in reading.actors if actor["name"].split()[-1] in a.name]
+        tally.add("actors", any(actor["sector"] in (None, a.sector) for a in named), what=f"{list(actor.values())}, got {alike}")
     names = {a.id: a.name for a in reading.actors}
     for quote in gold["quotes"]:
         at = reading.document.text.find(quote["begins"])
         said = [q for q in reading.quotes if q.span[0] <= at + 3 and q.span[1] > at]
-        tally.add("quotes", any((names.get(q.speaker) if q.speaker else None) == quote["speaker"] for q in said))
+        speakers = [names.get(q.speaker) if q.speaker else None for q in said]
+        tally.add("quotes", quote["speaker"] in speakers, what=f"{quote['begins']!r} {quote['speaker']}, got {speakers}")
 
 
 def tally_commitments(tally: Tally, gold: Gold, reading: Reading) -> None:
@@ -143,7 +157,10 @@ def tally_commitments(tally: Tally, gold: Gold, reading: Reading) -> None:
     for wanted in gold["commitments"]:
         near = [k for k in reading.commitments if distance(wanted["trigger"], reading.document.text, k.trigger_span[0]) < NEAR]
         of_party = [k for k in near if sides(k.parties) & fold(wanted["parties"])]
-        tally.add("commitments", any(not wanted["due"] or starts(k.due.start if k.due else None, wanted["due"]) for k in of_party))
+        dues = [k.due.start if k.due else None for k in of_party]
+        tally.add(
+            "commitments", any(not wanted["due"] or starts(d, wanted["due"]) for d in dues), what=f"{list(wanted.values())}, got {dues}"
+        )
 
 
 def read_articles(reader: Reader, words: list[str]) -> Iterator[tuple[Gold, Reading]]:
@@ -154,14 +171,20 @@ def read_articles(reader: Reader, words: list[str]) -> Iterator[tuple[Gold, Read
         if words and not any(w in gold["file"] for w in words):
             continue
         text = (GOLD.parent / "articles" / gold["file"]).read_text(encoding="utf-8")
-        given = {"published": gold["published"], "published_precision": "day", "published_from": "given"} if gold.get("published_given") else {}
-        yield gold, reader.read(Document(text=text, id=gold["file"], **given))
+        absent = [x["trigger"] for x in gold["events"] + gold["commitments"] if x["trigger"] not in text]
+        if absent:
+            sys.exit(f"{GOLD.name}: {gold['file']} does not have {absent}")
+        document = Document(text=text, id=gold["file"])
+        if gold.get("published_given"):
+            document = replace(document, published=gold["published"], published_precision="day", published_from="given")
+        yield gold, reader.read(document)
 
 
 def describe(event: Event) -> str:
     """An event on one line."""
     who, whom = ("+".join(a.code or a.text for a in part) or "-" for part in (event.actors, event.recipients))
-    return f"{event.type:<9} {who} > {whom}  {event.trigger_text!r}  {event.status}{' negated' if event.negated else ''}  ({event.because.lexicon})"
+    truth = f"{event.status}{' negated' if event.negated else ''}"
+    return f"{event.type:<9} {who} > {whom}  {event.trigger_text!r}  {truth}  ({event.because.lexicon})"
 
 
 def show(gold: Gold, reading: Reading, matches: list[Match]) -> None:
@@ -185,6 +208,8 @@ def score_articles(reader: Reader, words: list[str] | None = None, *, verbose: b
         tally_commitments(tally, gold, reading)
         if verbose:
             show(gold, reading, matches)
+            print("".join(f"  {line}\n" for line in tally.wrong))
+        tally.wrong.clear()
     return tally.shares()
 
 

@@ -9,8 +9,9 @@ from papertiger.lexicons.commitments import load_rules
 from papertiger.model import Commitment, covers
 
 if TYPE_CHECKING:
-    from papertiger.events.code import Coded, Mentions
+    from papertiger.events.code import Mentions
     from papertiger.events.draft import Draft
+    from papertiger.events.merge import Coded
     from papertiger.lexicons.commitments import Rule
     from papertiger.lexicons.predicates import Predicates
     from papertiger.model import Clause, DateMention, Document, Parse, Quote, Span
@@ -96,7 +97,8 @@ class _Finder:
         else:
             span = None
         span = span or (draft.trigger[0], min(sentence[1], self.parse.span(draft.clause.start, draft.clause.end)[1]))
-        return " ".join(self.document.text[span[0] : max(span[1], draft.trigger[1])].split())[:LONGEST].rstrip(" ,;.")
+        end = min([max(span[1], draft.trigger[1]), *(c.span[0] for c in self.mentions.citations if span[0] < c.span[0])])
+        return " ".join(self.document.text[span[0] : end].split())[:LONGEST].rstrip(" ,;.")
 
     def _condition(self, clauses: tuple[Clause, ...]) -> str | None:
         for clause in clauses:

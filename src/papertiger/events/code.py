@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from papertiger.events.attribution import attribute, voice_words
 from papertiger.events.compose import Composer
+from papertiger.events.merge import Coded, merged
 from papertiger.events.slots import unique
 from papertiger.events.when import date_of, place_of
 from papertiger.model import Because, DateMention, Event
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from papertiger.lexicons.plover import Plover
     from papertiger.lexicons.predicates import Predicates
     from papertiger.mentions.actors import Actors
-    from papertiger.model import Citation, Document, Parse, PlaceMention, Quote, Sentence
+    from papertiger.model import ActorRef, Citation, Document, Parse, PlaceMention, Quote, Sentence
 
 
 BACKGROUND = frozenset(("relative", "noun", "other"))
@@ -45,14 +46,6 @@ class Lexicons:
     plover: Plover
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """An event with the draft it came from: the commitments stage asks the draft how it was made."""
-
-    event: Event
-    draft: Draft
-
-
 def code_events(
     document: Document, parse: Parse, mentions: Mentions, lexicons: Lexicons
 ) -> tuple[tuple[Coded, ...], tuple[Coded, ...]]:
@@ -64,7 +57,7 @@ def code_events(
         drafts = [d for d in composer.sentence(sentence) if _worth(d, lexicons.plover)]
         coded = [Coded(e, d) for d in _distinct(drafts) for e in coder.events(d, sentence)]
         out += sorted(coded, key=lambda c: c.event.trigger_span)
-    events = tuple(Coded(replace(c.event, id=f"e{k}"), c.draft) for k, c in enumerate(_inherited(out, parse), 1))
+    events = tuple(Coded(replace(c.event, id=f"e{k}"), c.draft) for k, c in enumerate(merged(_inherited(out, parse)), 1))
     promises = tuple(Coded(coder.event(d, parse.sentences[parse.sentence_of[d.clause.head]]), d) for d in composer.promises)
     return events, promises
 
@@ -138,6 +131,8 @@ class _Coder:
         plover = self.lexicons.plover
         kind = plover.types[draft.type]
         actors, recipients = unique(draft.actors), unique(draft.recipients)
+        if kind.quad.endswith("cooperation"):
+            actors, recipients = self._others(actors), self._others(recipients)
         if draft.mutual:
             actors, recipients = unique((*actors, *recipients)), ()
         return Event(
@@ -160,7 +155,12 @@ class _Coder:
             attribute(draft, sentence, self.parse, self.mentions.quotes, self.mentions.citations),
             Because(draft.steps[0][0], draft.steps[0][1], tuple(f"{rule} ({address})" for rule, address in draft.steps[1:])),
             self._confidence(draft),
+            (draft.trigger,),
         )
+
+    def _others(self, refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+        """Those who are not merely somebody's own things: *agreed to reopen their embassies* has no embassies among its sides."""
+        return tuple(r for r in refs if r.span not in self.mentions.actors.owned)
 
     def _contexts(self, draft: Draft, sentence: Sentence) -> tuple[str, ...]:
         """From the event's clauses; from its sentence where they show none."""

@@ -113,7 +113,7 @@ class Composer:
         step = (f"{clause.kind} {' '.join(match.words)}", line.address)
         if mutual and len({r.code for r in actors}) < 2:
             actors = unique((*actors, *self._met_with(clause, line.gives)))
-        if not recipients and not mutual and line.gives in ("AGREE", "SUPPORT") and self.parties.bilateral(clause):
+        if not recipients and not mutual and line.gives in ("AGREE", "SUPPORT", "SANCTION") and self.parties.bilateral(clause):
             recipients = self.actors.other_side(clause.head, actors)
         return Draft(line.gives, line.mode, actors, recipients, (clause,), clause.trigger, " ".join(match.words), (step,), mutual=mutual)
 

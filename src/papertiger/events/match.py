@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from papertiger.events.slots import Slots
 from papertiger.language.english import words_of
+from papertiger.mentions.words import word_class
 
 if TYPE_CHECKING:
     from papertiger.lexicons.predicates import Constraint, Predicate, Predicates
@@ -126,7 +127,7 @@ class Matcher:
         name = self.parse.name_at.get(phrase.head)
         if "place" in values and name is not None and name.kind in ("place", "state"):
             return True
-        return "person" in values and ((name is not None and name.kind == "person") or (phrase.kind == "pronoun" and bool(self.actors.of(phrase))))
+        return "person" in values and ((name is not None and name.kind == "person") or (phrase.kind == "pronoun" and phrase.lemma not in word_class("neuter") and bool(self.actors.of(phrase))))
 
     def _lemma(self, phrase: Phrase, lemmas: frozenset[str]) -> bool:
         parse = self.parse

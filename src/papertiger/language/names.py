@@ -103,11 +103,16 @@ class _Finder:
         words, tags, end = self.tokens.words, self.tokens.tags, at
         while end < len(words) and not self.taken[end]:
             word = words[end]
-            inner = end > at and (word.lower() in PARTICLES or word in ("-", "'")) and end + 1 < len(words) and words[end + 1][:1].isupper()
+            inner = end > at and (word.lower() in PARTICLES or word in ("-", "'")) and self._goes_on(end + 1)
             if not inner and not (word[:1].isupper() and tags[end] in ("NNP", "NNPS", "NN", "JJ", "FW", "VB", "NNS") and self._nameable(end)):
                 break
             end += 1
         return end
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a name goes on after a particle: *bin Mohammed*, *al-Aiban*."""
+        after = self.tokens.words[at : at + 2]
+        return bool(after) and (after[0][:1].isupper() or (after[0] == "-" and after[-1][:1].isupper()))
 
     def _nameable(self, at: int) -> bool:
         word = self.tokens.words[at]

@@ -54,7 +54,7 @@ class Phrases:
             elif dep == "appos" and t.poses[c] in NOMINAL:
                 appositions.append(self.phrase(c))
         phrase.modifiers, phrase.attachments, phrase.appositions = tuple(sorted(modifiers)), tuple(attachments), tuple(appositions)
-        phrase.conjuncts = () if t.deps[phrase.head] == "conj" else tuple(self._conjuncts(phrase.head))
+        phrase.conjuncts = () if t.deps[phrase.head] == "conj" else tuple(self._conjuncts(phrase.head)) + self._named_beside(appositions)
         phrase.definite = phrase.determiner in ("the", "this", "that", "these", "those", "both") or phrase.possessor is not None
         if phrase.start < phrase.head and t.deps[phrase.head] == "conj":
             phrase.start = min(phrase.head, max(phrase.start, t.left[phrase.head]))
@@ -79,6 +79,12 @@ class Phrases:
             elif t.deps[c] == "conj" and t.poses[c] == "ADP":
                 out += self.prepositional(c)
         return out
+
+    def _named_beside(self, appositions: list[Phrase]) -> tuple[Phrase, ...]:
+        """*Adviser X and Y signed*: the parser takes X for an apposition and hangs the second person on it."""
+        names = self.name_at
+        pairs = ((names.get(a.head), c) for a in appositions for c in self._conjuncts(a.head))
+        return tuple(c for a, c in pairs if a is not None and a.kind == "person" and (n := names.get(c.head)) is not None and n.kind == "person")
 
     def _between(self, c: int) -> Phrase:
         """*Between* wants two: where the parser gave the second to another governor, it is the phrase after the *and* that follows."""

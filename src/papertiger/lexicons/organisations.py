@@ -99,9 +99,7 @@ def demonyms(checks: Checks, added: Sequence[Row]) -> list[Entry]:
     return [Entry(row.address, "demonym", row.many("forms")[0], checks.state(row, "code"), None, row.many("forms")) for row in added]
 
 
-def organisations(
-    checks: Checks, text: str | None = None, added: Sequence[Row] = ()
-) -> tuple[list[Entry], dict[str, tuple[Member, ...]]]:
+def organisations(checks: Checks, text: str | None = None, added: Sequence[Row] = ()) -> tuple[list[Entry], dict[str, tuple[Member, ...]]]:
     """The organisations of ``world/organisations.tsv`` and the members of those that have them, by the organisation's code.
 
     An organisation of states has its acronym as code; one that belongs to a state, that state's. ``added`` lines come first and override

@@ -61,9 +61,7 @@ def load_plover() -> Plover:
     'material cooperation'
     """
     data = json.loads(shipped("plover.json"))
-    types = {
-        name: Type(name, t["quad"], t["score"], t["modes"], t["needs_recipient"], t["covers"]) for name, t in data["types"].items()
-    }
+    types = {name: Type(name, t["quad"], t["score"], t["modes"], t["needs_recipient"], t["covers"]) for name, t in data["types"].items()}
     cameo: dict[tuple[str, str | None, str | None], str] = {}
     for code, (kind, mode, context) in data["cameo"].items():
         cameo.setdefault((kind, mode, context), code)

@@ -52,7 +52,7 @@ class Actors:
     """
 
     def __init__(
-        self, parse: Parse, registry: Registry, refs: dict[int, tuple[ActorRef, ...]], describer: Describer, as_of: str | None, pairs: list[tuple[str, ...]]
+        self, parse: Parse, registry: Registry, refs: dict[int, tuple[ActorRef, ...]], describer: Describer, as_of: str | None, pairs: list[tuple[str, ...]], owned: frozenset[Span]
     ) -> None:
         self._parse, self._describer = parse, describer
         by_id = {e.id: e for e in registry.entries}
@@ -61,6 +61,8 @@ class Actors:
         self._organisations = {e.name: e for e in registry.entries if e.kind in ("organisation", "body", "armed_group")}
         self.all: tuple[Actor, ...] = tuple(e.actor(as_of) for e in registry.entries)
         self._pairs = pairs
+        self.owned = owned
+        """Spans of what belongs to somebody by a pronoun: *their embassies*, *its troops*."""
         self._known_states = frozenset(r.code for found in refs.values() for r in found if r.code and describer.world.state(r.code))
 
     def speaker(self, span: Span | None) -> str | None:
@@ -123,7 +125,7 @@ def find_actors(document: Document, parse: Parse, world: World, places: tuple[Pl
     discourse = _Discourse(document, parse, world, places)
     discourse.run()
     discourse.first_persons(quotes)
-    return Actors(parse, discourse.registry, discourse.refs, discourse.describer, document.published, discourse.pairs)
+    return Actors(parse, discourse.registry, discourse.refs, discourse.describer, document.published, discourse.pairs, frozenset(discourse.owned))
 
 
 def _settled(ref: ActorRef, by_id: dict[str, Entry]) -> ActorRef:
@@ -144,11 +146,13 @@ class _Discourse:
         self.history: list[Mention] = []
         self.sentence = 0
         self.subjects = {c.subject.head for c in parse.clause_at.values() if c.subject is not None}
+        self.subject_of = {c.subject.head: c for c in parse.clause_at.values() if c.subject is not None}
         self.located = self._located()
         self.home = next((p.country for p in places if document.dateline_place and p.text == document.dateline_place), None)
         self.states_of = self._states_of()
         self.leads = self._leads()
         self.pairs: list[tuple[str, ...]] = []
+        self.owned: set[Span] = set()
         self._unsettled: list[tuple[Phrase, Entry]] = []
 
     def _located(self) -> set[int]:
@@ -233,6 +237,9 @@ class _Discourse:
         """An agent noun or office: *the Kyrgyz officials*, *the army*, *rebels*."""
         if d.code is None and d.definite and (earlier := self._earlier(d)) is not None:
             return [self._add(phrase, earlier, d, earlier.code, d.sector or earlier.sector)]
+        owned = self._owned(phrase, d)
+        if owned:
+            return owned
         code = d.code or (None if phrase.lemma in word_class("state_noun") else self._state_in_play(phrase, d))
         if code is None and not d.sector:
             return []
@@ -243,6 +250,16 @@ class _Discourse:
             d = replace(d, sector=self._sector_before(d))
         entry = self.registry.other(replace(d, code=code), code)
         return [self._add(phrase, entry, d, code, d.sector)]
+
+    def _owned(self, phrase: Phrase, d: Described) -> list[ActorRef]:
+        """*His government*, *their embassies*, *the two countries' top diplomats*: of whoever the possessor stands for."""
+        if d.code is not None or phrase.possessor is None:
+            return []
+        codes = list(dict.fromkeys(r.code for m in phrase.possessor.members() for r in self.refs.get(m.head, ()) if r.code))
+        codes = codes if d.plural else codes[:1]
+        if phrase.possessor.kind == "pronoun":
+            self.owned.add(self.parse.span(d.start, d.end))
+        return [self._add(phrase, self.registry.other(replace(d, code=c), c), d, c, d.sector) for c in codes]
 
     def _add(self, phrase: Phrase, entry: Entry, d: Described, code: str | None, sector: str | None) -> ActorRef:
         span = self.parse.span(d.start, d.end)
@@ -300,12 +317,40 @@ class _Discourse:
             kinds = ("state", "organisation", "body", "armed_group")
         elif word in word_class("plural"):
             kinds = ("population", "armed_group", "body", "organisation", "state", "many")
+            group = self._group(phrase)
+            if group:
+                return group
         elif word in ("both", "others") and word == "both":
             return self._pair(phrase)
         else:
             return []
+        same = self._coordinated_subject(phrase)
+        if same is not None:
+            return [replace(r, text=self.parse.words[phrase.head], span=self.parse.token_spans[phrase.head]) for r in self.refs.get(same.head, ())]
         entry = self._latest(phrase.head, kinds)
         return [self._reference(phrase, entry)] if entry else []
+
+    def _coordinated_subject(self, phrase: Phrase) -> Phrase | None:
+        """*The statement thanked both, and it thanked China*: *it* is the subject of the clause before, be that an actor or not."""
+        clause = self.subject_of.get(phrase.head)
+        if clause is None or clause.relation != "conjunct" or clause.parent is None or clause.parent.subject is None:
+            return None
+        subject = clause.parent.subject
+        return subject if subject.head < phrase.head and not subject.plural and self.parse.words[phrase.head].lower() in word_class("neuter") else None
+
+    def _group(self, phrase: Phrase) -> list[ActorRef]:
+        """*They*: those who were named together, where that is nearer than any single group: first in this sentence, then in those before."""
+        for sentence in range(self.sentence, max(-1, self.sentence - WINDOW - 1), -1):
+            together = [p for p in self.parse.sentences[sentence].phrases if p.conjuncts and p.conjuncts[-1].head < phrase.head]
+            together = [p for p in together if p.head in self.subjects] or ([] if sentence == self.sentence else together)
+            for p in together[:1]:
+                refs = list(dict.fromkeys(r for m in p.members() for r in self.refs.get(m.head, ())))
+                if len({r.actor for r in refs}) > 1:
+                    span, word = self.parse.token_spans[phrase.head], self.parse.words[phrase.head]
+                    return [replace(r, text=word, span=span) for r in refs]
+            if any(m.sentence == sentence and m.head < phrase.head and m.entry.plural and m.subject for m in self.history):
+                return []
+        return []
 
     def _latest(self, before: int, kinds: tuple[str, ...]) -> Entry | None:
         near = [m for m in self.history if self.sentence - m.sentence <= WINDOW and m.head < before and m.acting]

@@ -179,7 +179,7 @@ class Describer:
     def _common(self, phrase: Phrase, depth: int) -> tuple[Described, ...]:
         lemma = phrase.lemma
         named = [d for a in phrase.appositions for d in self.describe(a, depth - 1) if d.basis in ("person",)]
-        special = self._special(phrase, depth)
+        special = self._special(phrase, depth, named)
         if special is not None:
             return special
         office = self._office(phrase)
@@ -199,7 +199,7 @@ class Describer:
         )
         return tuple(replace(made, code=c) for c in codes) or (made,)
 
-    def _special(self, phrase: Phrase, depth: int) -> tuple[Described, ...] | None:
+    def _special(self, phrase: Phrase, depth: int, named: list[Described]) -> tuple[Described, ...] | None:
         lemma = phrase.lemma
         words = {self.parse.words[i].lower() for i in phrase.modifiers} | {phrase.determiner}
         if (lemma in word_class("pair") and words & word_class("pair_word")) or (lemma == "side" and phrase.plural and phrase.definite):
@@ -207,7 +207,11 @@ class Describer:
                 return (self._plain(phrase, "pair", "state"),)
         if lemma in word_class("counterpart"):
             code = next(iter(self.codes(phrase, depth)), None)
+            if named:
+                return (replace(named[0], code=named[0].code or code, sector=named[0].sector or "GOV"),)
             return (replace(self._plain(phrase, "counterpart", "person"), code=code),)
+        if lemma in word_class("pair_word") and phrase.determiner == "the":
+            return (self._plain(phrase, "pair", "state"),)
         if lemma in word_class("quantity"):
             of = [p for w, p in phrase.attachments if w == "of"]
             return tuple(d for p in of for m in p.members() for d in self.describe(m, depth - 1)) if of else None

@@ -39,7 +39,8 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Who did what to whom, where, when, says who. Field names and values as in the record reference of the docs."""
+    """Who did what to whom, where, when, says who. Field names and values as in the record reference of the docs; ``mentions`` are the
+    trigger spans of all mentions of the event in its document, the first of them ``trigger_span``."""
 
     id: str
     type: str
@@ -60,3 +61,4 @@ class Event:
     attribution: Attribution
     because: Because
     confidence: float
+    mentions: tuple[Span, ...] = ()

@@ -180,6 +180,7 @@ def _event(record: dict[str, Any]) -> Event:
             "because": Because(because["rule"], because["lexicon"], tuple(because["steps"])),
             "trigger_text": trigger["text"],
             "trigger_span": _span(trigger["span"]),
+            "mentions": tuple(_span(s) for s in record.get("mentions", ())),
         }
     )
 

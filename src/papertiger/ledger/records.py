@@ -1,0 +1,306 @@
+"""What the ledger holds, as frozen records: documents, events with all their reports, actors over time, commitments, evidence, decisions.
+
+Days are ISO strings of ten characters (``2007-09-18``), so that they sort as they stand; ``When`` keeps a date as the document gave it.
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from papertiger.model import Span
+
+STATUSES = ("proposed", "open", "met", "partly_met", "overdue", "broken", "superseded")
+"""All states of a commitment."""
+
+
+def first_day(iso: str | None) -> str | None:
+    """The first day of an ISO day, month or year.
+
+    >>> first_day("2007-02")
+    '2007-02-01'
+    """
+    return iso and (iso + "-01-01"[len(iso) - 4 :])[:10]
+
+
+def last_day(iso: str | None) -> str | None:
+    """The last day of an ISO day, month or year.
+
+    >>> last_day("2007-02"), last_day("2007")
+    ('2007-02-28', '2007-12-31')
+    """
+    if not iso or len(iso) >= 10:
+        return iso and iso[:10]
+    year, month = int(iso[:4]), int(iso[5:7] or 12)
+    return f"{iso[:4]}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day or period: ``start`` and ``end`` ISO of the ``precision`` named (day, month, year, decade or open), both inclusive and
+    ``None`` where nothing settles them; ``text`` the words of the document and ``span`` where they stand in it.
+
+    >>> When("2007-09", "2007-09", "month").last
+    '2007-09-30'
+    """
+
+    start: str | None
+    end: str | None
+    precision: str
+    text: str = ""
+    span: Span | None = None
+
+    @property
+    def first(self) -> str | None:
+        """The first day of it."""
+        return first_day(self.start)
+
+    @property
+    def last(self) -> str | None:
+        """The last day of it."""
+        return last_day(self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerDocument:
+    """A document of the ledger. ``id`` is the one it was given; ``published`` its day where known (the last day of a month or year that is
+    all we know, since nothing is counted as known before it can have been); ``made_by`` what made its present reading."""
+
+    id: str
+    content: str
+    """SHA-256 of the text, hexadecimal."""
+    title: str | None
+    publication: str | None
+    url: str | None
+    published: str | None
+    published_precision: str
+    published_from: str
+    made_by: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody in an event: ``code`` the state or organisation (``KGZ``, ``CSTO``), ``name`` as the reading names it, ``actor`` the
+    ledger's actor, where it is a person, a body or a group."""
+
+    code: str | None
+    name: str
+    sector: str | None = None
+    actor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document's report of an event. ``event`` is its id in that document's reading, ``sentence`` its span there and ``text`` its
+    words; ``published`` the day on which the document came out; ``outlets`` the media it names, ``speaker`` who says so."""
+
+    id: int
+    document: str
+    event: str
+    sentence: Span
+    text: str
+    trigger: str
+    published: str | None
+    when: When | None
+    place: str | None
+    country: str | None
+    outlets: tuple[str, ...]
+    speaker: str | None
+    voice: str
+    confidence: float
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEvent:
+    """One event, joined from all reports of it. The values are those of its best report; ``disagreements`` tells where others differ.
+
+    ``when`` is when it happened, ``reported`` the day on which the first report came out. ``subject`` holds the words of the clause that
+    say what it is about (empty where there are none): weigh it together with the reports' ``text``.
+    """
+
+    id: int
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    quad: str
+    score: float | None
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    when: When | None
+    place: str | None
+    country: str | None
+    status: str
+    negated: bool
+    reported: str | None
+    reports: tuple[Report, ...]
+    disagreements: tuple[str, ...] = ()
+    decision: str | None = None
+    """confirmed, rejected or edited by a person; ``None`` where nobody has looked at it."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all that take part, sorted, each once."""
+        return tuple(sorted({p.code for p in (*self.actors, *self.recipients) if p.code}))
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents that report it, each once."""
+        return tuple(dict.fromkeys(r.document for r in self.reports))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Who vouches for it: the outlets named, or the document itself where it names none."""
+        return tuple(dict.fromkeys(s for r in self.reports for s in (r.outlets or (r.document,))))
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether two sources or more report it; otherwise it rests on a lone one."""
+        return len(self.sources) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """An office somebody was seen in: ``code`` of which state or organisation, ``first`` and ``last`` the days the documents show."""
+
+    title: str
+    code: str | None
+    first: str | None
+    last: str | None
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerActor:
+    """Somebody the documents name, over time. ``names`` are all spellings, the commonest first; ``joins`` says why they are one."""
+
+    id: int
+    name: str
+    kind: str
+    code: str | None
+    sector: str | None
+    names: tuple[str, ...]
+    tenures: tuple[Tenure, ...]
+    first: str | None
+    last: str | None
+    documents: tuple[str, ...]
+    joins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One document's telling of a commitment: as it stands in that reading. ``status`` there is proposed or open; ``stage`` the step it
+    tells: proposed, agreed, signed, ratified, scheduled, moved or cancelled."""
+
+    id: int
+    document: str
+    commitment: str
+    """Its id in the document's reading."""
+    event: str | None
+    sentence: Span
+    text: str
+    trigger: str
+    published: str | None
+    kind: str
+    status: str
+    stage: str
+    subject: str
+    made: When | None
+    due: When | None
+    condition: str | None
+    voice: str
+    outlets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A step in a commitment's history: on ``day`` (of publication: when it could be known) it came to ``status``, and why."""
+
+    day: str | None
+    status: str
+    why: str
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An event weighed against a commitment. ``verdict`` is *for* or *against*; ``level`` *evidence* (it counts) or *suggestion* (a
+    person is to say); ``parts`` are the parts of ``score``; ``decision`` is confirmed or rejected where a person has said.
+
+    ``happened`` is the last day of the event (of publication, where the event has no date), ``published`` when it was reported.
+    ``event`` is the id in the reading of ``document``, ``sentence`` its span and ``text`` its words. ``effect`` is the status that this
+    evidence by itself speaks for: met, partly_met, broken, superseded, open (agreed, signed) or overdue (moved, put off).
+    """
+
+    document: str
+    event: str
+    sentence: Span
+    text: str
+    why: str
+    score: float
+    verdict: str
+    effect: str = "met"
+    level: str = "evidence"
+    parts: tuple[tuple[str, float], ...] = ()
+    happened: str | None = None
+    published: str | None = None
+    report: int | None = None
+    decision: str | None = None
+    due: When | None = None
+    """The new day, where the event moved the promise to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided: ``action`` (confirm, reject, edit, link, split) on a ``target`` (event, commitment, evidence or actor) with
+    its ``key``, which stays the same when documents are read again; ``value`` what was set; ``who``, ``why`` and ``at`` (UTC) say how it came about.
+    ``undone`` is when it was taken back."""
+
+    id: int
+    target: str
+    key: str
+    action: str
+    value: tuple[tuple[str, str], ...]
+    who: str
+    why: str
+    at: str
+    undone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerCommitment:
+    """One promise, joined from all documents that tell of it, and what became of it by the day asked for.
+
+    ``parties`` and ``beneficiaries`` are codes. ``reported`` is the day on which it could first be known. ``evidence`` is sorted by its
+    strength; only evidence published by the day asked for is in it.
+    """
+
+    id: str
+    kind: str
+    parties: tuple[str, ...]
+    beneficiaries: tuple[str, ...]
+    subject: str
+    contexts: tuple[str, ...]
+    made: When | None
+    due: When | None
+    condition: str | None
+    status: str
+    promises: tuple[Promise, ...]
+    reported: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    history: tuple[Change, ...] = ()
+    decision: str | None = None
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents that tell of the promise, each once."""
+        return tuple(dict.fromkeys(p.document for p in self.promises))
+
+    @property
+    def opened(self) -> str | None:
+        """The first day on which it can be kept: the day it was made, or else that of the first report of it."""
+        made = self.made.first if self.made else None
+        return min((d for d in (made, self.reported) if d), default=None)
