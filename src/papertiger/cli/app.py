@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from papertiger.cli import codebook, doctor, explain, read
+from papertiger.cli import codebook, doctor, evaluate, explain, read
 
 app = typer.Typer(
     name="papertiger",
@@ -36,5 +36,6 @@ def _common(
 
 app.command("read")(read.read)
 app.command("explain")(explain.explain)
+app.command("evaluate")(evaluate.evaluate)
 app.command("codebook")(codebook.codebook)
 app.command("doctor")(doctor.doctor)

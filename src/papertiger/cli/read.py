@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papertiger.cli.readings import InputFormat, Readings, utf8_output
+from papertiger.cli.readings import CodebookOption, InputFormat, Readings, utf8_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +31,7 @@ def read(
     input_format: Annotated[
         InputFormat, typer.Option("--input-format", help="What the files hold; auto tells it by content.")
     ] = InputFormat.auto,
+    codebook: CodebookOption = "",
     output: Annotated[OutputFormat, typer.Option("--format", help="Tables for people, or readings for programs.")] = OutputFormat.table,
     sentences: Annotated[bool, typer.Option("--sentences", help="Show the sentence of each event in the table.")] = False,
     text: Annotated[bool, typer.Option("--text", help="Put each document's text into its JSON reading.")] = False,
@@ -40,7 +41,7 @@ def read(
     What cannot be read is named on standard error, with what to do about it, and the rest go through.
     Exit status: 0 where all was read, 1 where some was not, 2 where the call was wrong.
     """
-    readings = Readings(files, input_format)
+    readings = Readings(files, input_format, codebook)
     if output is OutputFormat.table:
         _tables(readings, sentences=sentences)
     else:
@@ -50,14 +51,13 @@ def read(
         raise typer.Exit(1)
 
 
-def _tables(readings: Iterable[Reading], *, sentences: bool) -> None:
+def _tables(readings: Readings, *, sentences: bool) -> None:
     from papertiger.cli.screen import screen
     from papertiger.cli.tables import show_reading
-    from papertiger.lexicons.world import load_world
 
     console = screen()
     for reading in readings:
-        show_reading(console, reading, load_world(), sentences=sentences)
+        show_reading(console, reading, readings.reader.world, sentences=sentences)
 
 
 def _jsonl(readings: Iterable[Reading], text: bool) -> None:
@@ -74,13 +74,12 @@ def _json(readings: Iterable[Reading], text: bool) -> None:
     sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
 
 
-def _html(readings: Iterable[Reading], _: bool) -> None:
+def _html(readings: Readings, _: bool) -> None:
     from papertiger.cli import page
-    from papertiger.lexicons.world import load_world
 
     sys.stdout.write(page.HEAD)
     for number, reading in enumerate(readings, 1):
-        sys.stdout.write(page.section(reading, load_world(), number))
+        sys.stdout.write(page.section(reading, readings.reader.world, number))
     sys.stdout.write(page.FOOT)
 
 

@@ -6,7 +6,7 @@ import re
 import sys
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -29,11 +29,18 @@ class InputFormat(StrEnum):
     jsonl = "jsonl"
 
 
+CodebookOption = Annotated[
+    str, typer.Option("--codebook", metavar="MY.yaml", help="A codebook of your own, which adds to ours or overrides it line by line.")
+]
+
+
 class Readings:
     """The readings of all documents in the files, in their order; ``failed`` counts what could not be read."""
 
-    def __init__(self, files: list[str], input_format: InputFormat) -> None:
+    def __init__(self, files: list[str], input_format: InputFormat, codebook: str = "") -> None:
         self.failed = 0
+        self._codebook = codebook
+        self._reader = load_reader(codebook) if codebook else None  # a faulty codebook is told before anything is read
         self._files = files
         self._format = input_format.value
 
@@ -41,18 +48,23 @@ class Readings:
         from papertiger.documents import read_documents
         from papertiger.errors import DocumentError
 
-        reader: Reader | None = None
         stdin = typer.get_binary_stream("stdin")
         with _progress() as advance:
             for item in read_documents(self._files, input_format=self._format, stdin=stdin):
                 if isinstance(item, DocumentError):
                     self._fail(str(item))
                     continue
-                reader = reader or load_reader()
-                reading = self._read(reader, item)
+                reading = self._read(self.reader, item)
                 advance()
                 if reading:
                     yield reading
+
+    @property
+    def reader(self) -> Reader:
+        """The reader of them all, loaded when the first document has been found."""
+        if self._reader is None:
+            self._reader = load_reader(self._codebook)
+        return self._reader
 
     def _read(self, reader: Reader, document: Document) -> Reading | None:
         from papertiger.errors import PapertigerError
@@ -72,12 +84,12 @@ class Readings:
         complain(message)
 
 
-def load_reader() -> Reader:
-    """A reader; where it cannot be loaded, say why and leave with status 1."""
+def load_reader(codebook: str = "") -> Reader:
+    """A reader, with a codebook where one is named; where it cannot be loaded, say why and leave with status 1."""
     from papertiger.reader import Reader
 
     with faults_told():
-        return Reader()
+        return Reader(codebook=codebook or None)
 
 
 @contextmanager

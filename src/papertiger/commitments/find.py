@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from papertiger.events.when import is_deadline
 from papertiger.lexicons.commitments import load_rules
 from papertiger.model import Commitment, covers
 
@@ -69,12 +70,16 @@ class _Finder:
     def _due(self, coded: Coded, planned: bool) -> DateMention | None:
         """A date of what is promised: in a clause that the promise governs, or the event's own where it is still to come."""
         event = coded.event
+        whole = self.parse.span(coded.draft.clause.start, coded.draft.clause.end)
+        deadlines = [d for d in self.mentions.dates if covers(whole, d.span) and d.start and is_deadline(d, self.parse.text)]
+        if deadlines:
+            return deadlines[0]
         for clause in coded.draft.clauses[1:]:
             span = self.parse.span(clause.start, clause.end)
             inside = [d for d in self.mentions.dates if covers(span, d.span) and d.start and self._ahead(d)]
             if inside:
                 return inside[0]
-        return event.date if event.date is not None and (planned or self._ahead(event.date)) and not self._past(event.date) else None
+        return event.date if event.date is not None and planned and not self._past(event.date) else None
 
     def _ahead(self, date: DateMention) -> bool:
         published = self.document.published

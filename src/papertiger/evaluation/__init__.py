@@ -1,0 +1,1 @@
+"""Scoring readings against a user's own gold: texts in, typed reports out."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from papertiger.model import ActorRef, Citation, Document, Parse, PlaceMention, Quote, Sentence
 
 
+OFFICIAL = frozenset(("GOV", "MIL", "LEG", "SPY", "COP"))
 BACKGROUND = frozenset(("relative", "noun", "other"))
 AGENTLESS = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT", "AID", "MOBILIZE"))
 """Types that are coded though the text does not say who did it."""
@@ -107,6 +108,11 @@ def _continues(earlier: Coded, later: Coded, parse: Parse) -> bool:
     return same and earlier.event.date is not None and earlier.event.status == "occurred"
 
 
+def _own_official(ref: ActorRef, actors: tuple[ActorRef, ...]) -> bool:
+    """Whether somebody is no more than an arm of the very state that acts: *Russia will deploy peacekeepers* is no help to those."""
+    return ref.sector in OFFICIAL and {ref.code} == {a.code for a in actors} and all(a.sector in (None, *OFFICIAL) for a in actors)
+
+
 class _Coder:
     def __init__(self, document: Document, parse: Parse, mentions: Mentions, lexicons: Lexicons) -> None:
         self.document, self.parse, self.mentions, self.lexicons = document, parse, mentions, lexicons
@@ -132,7 +138,8 @@ class _Coder:
         kind = plover.types[draft.type]
         actors, recipients = unique(draft.actors), unique(draft.recipients)
         if kind.quad.endswith("cooperation"):
-            actors, recipients = self._others(actors), self._others(recipients)
+            actors = self._others(actors)
+            recipients = tuple(r for r in self._others(recipients) if not _own_official(r, actors))
         if draft.mutual:
             actors, recipients = unique((*actors, *recipients)), ()
         return Event(

@@ -131,7 +131,7 @@ class Slots:
 
     def inside_clause(self) -> tuple[ActorRef, ...]:
         """Everybody in the clause but its subject."""
-        phrases = (self.clause.object, *(p for w, p in self.clause.obliques if w not in word_class("locative")))
+        phrases = (self.clause.object, self.clause.indirect, *(p for w, p in self.clause.obliques if w not in word_class("locative")))
         inner = tuple(c for m, c in (*self.clause.complements, *self.clause.adverbials) if m in ("to", "that", "ing", "of", "by", "from"))
         below = (r for c in inner for r in (*Slots(c, self.actors).refs("subj"), *Slots(c, self.actors).inside_clause()))
         return unique((*(r for p in phrases if p is not None for r in self.inside(p)), *below))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from papertiger.language.english import words_of
 from papertiger.mentions.words import word_class
 from papertiger.model import overlap
 
@@ -12,12 +13,23 @@ if TYPE_CHECKING:
     from papertiger.model import Clause, DateMention, Parse, PlaceMention, Span
 
 
+PROMISING = frozenset(("AGREE", "REQUEST", "THREATEN", "REJECT"))
+"""Types whose governed clause may be dated itself: *agreed to leave by 15 November* was not agreed on that day."""
+
+
+def is_deadline(date: DateMention, text: str) -> bool:
+    """Whether a date says until when: *by November 15*."""
+    before = text[max(0, date.span[0] - 16) : date.span[0]].lower().split()
+    words = [w for w in before[-2:] if w not in ("the", "end", "of")]
+    return (bool(words) and words[-1] in words_of("deadline")) or date.text.split(" ", 1)[0].lower() in words_of("deadline")
+
+
 def date_of(draft: Draft, parse: Parse, dates: tuple[DateMention, ...], sentence: Span) -> DateMention | None:
     """The date of an event: in its own clause (the nearest to the trigger, and not inside a clause that it governs), else the only one of its sentence.
 
     ``None`` where neither settles it.
     """
-    here = [d for d in dates if overlap(d.span, sentence) and d.start]
+    here = [d for d in dates if overlap(d.span, sentence) and d.start and not (draft.type in PROMISING and is_deadline(d, parse.text))]
     if not here:
         return None
     for clause in draft.clauses:

@@ -166,7 +166,7 @@ class _Discourse:
         """The states each sentence names, in order."""
         out: list[dict[str, None]] = [{} for _ in self.parse.sentences]
         for name in self.parse.names:
-            if name.code and self.world.state(name.code) and self.describer.member(name):
+            if name.code and name.sort != "media" and self.world.state(name.code) and self.describer.member(name):
                 out[self.parse.sentence_of[name.start]][name.code] = None
         return [tuple(x) for x in out]
 
@@ -305,8 +305,17 @@ class _Discourse:
             return before[-1].entry.code
         if named:
             return named[0]
-        earlier = [m for m in reversed(self.history) if m.acting and m.entry.code and self.world.state(m.entry.code)]
-        return earlier[0].entry.code if earlier else self.home
+        return self._state_before()
+
+    def _state_before(self) -> str | None:
+        """The state of the nearest sentence before that names one: the only one there (be it as a place), else the latest that acts."""
+        for sentence in range(self.sentence - 1, -1, -1):
+            if len(self.states_of[sentence]) == 1:
+                return self.states_of[sentence][0]
+            acting = [m for m in self.history if m.sentence == sentence and m.acting and m.entry.code and self.world.state(m.entry.code)]
+            if acting:
+                return acting[-1].entry.code
+        return self.home
 
     # ------------------------------------------------------------- references
     def _pronoun(self, phrase: Phrase) -> list[ActorRef]:

@@ -202,10 +202,14 @@ class Describer:
     def _special(self, phrase: Phrase, depth: int, named: list[Described]) -> tuple[Described, ...] | None:
         lemma = phrase.lemma
         words = {self.parse.words[i].lower() for i in phrase.modifiers} | {phrase.determiner}
-        if (lemma in word_class("pair") and words & word_class("pair_word")) or (lemma == "side" and phrase.plural and phrase.definite):
+        bare = lemma in word_class("one_side") and phrase.plural and phrase.definite and not phrase.modifiers
+        if (lemma in word_class("pair") and words & word_class("pair_word")) or bare:
             if not self.codes(phrase, depth):
                 return (self._plain(phrase, "pair", "state"),)
         if lemma in word_class("counterpart"):
+            beside = self.parse.name_at.get(phrase.head + 1)
+            if beside is not None and beside.kind == "person" and not named:
+                named = [self._person(phrase, beside, depth)]
             code = next(iter(self.codes(phrase, depth)), None)
             if named:
                 return (replace(named[0], code=named[0].code or code, sector=named[0].sector or "GOV"),)
