@@ -15,3 +15,7 @@ class LexiconError(PapertigerError):
 
 class ModelError(PapertigerError):
     """No language model can be loaded. The message says what to install."""
+
+
+class LedgerError(PapertigerError):
+    """A ledger cannot be opened, read or written, or does not hold what was asked for. The message says why, and how to mend it."""

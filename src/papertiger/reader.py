@@ -34,8 +34,8 @@ class Reader:
     >>> [(e.type, e.actors[0].code) for e in reading.events][0]
     ('ACCUSE', 'NOR')
 
-    ``model`` names a spaCy package to use instead of that of ``PAPERTIGER_MODEL``, or else the best one installed; raises ``ModelError`` where
-    there is none. ``codebook`` is the path of a codebook of your own; raises ``LexiconError``, naming file, line and field.
+    ``model`` names a spaCy package to use instead of that of ``PAPERTIGER_MODEL``, or else the best one installed; raises ``ModelError``
+    where there is none. ``codebook`` is the path of a codebook of your own; raises ``LexiconError``, naming file, line and field.
     """
 
     def __init__(self, *, model: str | None = None, codebook: str | Path | None = None) -> None:

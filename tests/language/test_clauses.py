@@ -60,7 +60,8 @@ def heads(phrase: Phrase | None) -> str | None:
         ("To protest the law, students blocked the road.", "protest", "student", "law", None),
         ("Brazil stopped selling arms to Bolivia.", "sell", "brazil", "arm", "bolivia"),
         # complements of nouns
-        ("The claim that Chad attacked Niger angered France.", "attack", "chad", "niger", None),
+        ("France rejected a request to release the pilots.", "release", "request", "pilot", None),
+        ("France heard reports that Chad had attacked Niger.", "attack", "chad", "niger", None),
         # nobody said
         ("Withdraw your troops!", "withdraw", None, "troop", None),
     ],
@@ -86,7 +87,6 @@ def test_logical_places(pipeline: Any, text: str, predicate: str, subject: str |
         ("Chile did not sign the treaty.", "sign", "past", (), True, False, False),
         ("Chile never signed the treaty.", "sign", "past", (), True, False, False),
         ("Chile signed no treaty.", "sign", "past", (), True, False, False),
-        ("Chile no longer recognises the junta.", "recognise", "present", (), True, False, False),
         ("No country recognised the junta.", "recognise", "past", (), True, False, False),
         ("Neither Mali nor Niger signed the accord.", "sign", "past", (), True, False, False),
         ("India is not ready to meet Pakistan.", "ready", "present", (), True, False, False),

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from papertiger.cli.readings import faults_told, utf8_output
+from papertiger.cli.readings import CodebookOption, faults_told, utf8_output
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
     from papertiger.lexicons.plover import Plover
+    from papertiger.lexicons.predicates import Predicates
 
 
 class BookFormat(StrEnum):
@@ -28,16 +29,18 @@ class BookFormat(StrEnum):
 
 def codebook(
     kind: Annotated[str, typer.Option("--type", metavar="TYPE", help="List the lexicon's lines for one type, with their examples.")] = "",
+    own: CodebookOption = "",
     output: Annotated[BookFormat, typer.Option("--format", help="The form of the output.")] = BookFormat.table,
 ) -> None:
     """Show PLOVER's types, modes, contexts and sectors, with the number of predicates for each; or the predicates of one type."""
-    from papertiger.lexicons.plover import load_plover
+    from papertiger.lexicons.codebook import lexica, load_codebook
 
-    plover = load_plover()
+    with faults_told():
+        known = lexica(load_codebook(own) if own else None)
+    plover = known.plover
     if kind and kind.upper() not in plover.types:
         raise typer.BadParameter(f"'{kind}' is no type: choose one of {', '.join(plover.types)}", param_hint="--type")
-    with faults_told():
-        book = _lines_of(kind.upper()) if kind else _book(plover)
+    book = _lines_of(kind.upper(), known.predicates) if kind else _book(plover, known.predicates)
     if output is BookFormat.json:
         utf8_output()
         typer.echo(json.dumps(book, ensure_ascii=False, indent=2))
@@ -50,10 +53,8 @@ def codebook(
         _show(screen(), book)
 
 
-def _book(plover: Plover) -> dict[str, list[dict[str, Any]]]:
-    from papertiger.lexicons.predicates import load_predicates
-
-    predicates = Counter((p.gives, mode) for p in load_predicates().lines for mode in {None, p.mode} for _ in p.words)
+def _book(plover: Plover, lexicon: Predicates) -> dict[str, list[dict[str, Any]]]:
+    predicates = Counter((p.gives, mode) for p in lexicon.lines for mode in {None, p.mode} for _ in p.words)
     types = [
         {"type": t.name, "quad": t.quad, "score": t.score, "predicates": predicates[t.name, None], "covers": t.covers}
         for t in plover.types.values()
@@ -71,10 +72,8 @@ def _book(plover: Plover) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def _lines_of(kind: str) -> dict[str, list[dict[str, Any]]]:
-    from papertiger.lexicons.predicates import load_predicates
-
-    lines = [p for p in load_predicates().lines if p.gives == kind]
+def _lines_of(kind: str, lexicon: Predicates) -> dict[str, list[dict[str, Any]]]:
+    lines = [p for p in lexicon.lines if p.gives == kind]
     return {
         kind: [
             {

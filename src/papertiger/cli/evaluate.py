@@ -47,7 +47,9 @@ def evaluate(
     against: Annotated[
         str,
         typer.Option(
-            "--against", metavar="OTHER", help="Compare with another codebook (YAML), or with other readings (JSON Lines), on the same texts."
+            "--against",
+            metavar="OTHER",
+            help="Compare with another codebook (YAML), or with other readings (JSON Lines), on the same texts.",
         ),
     ] = "",
     picture: Annotated[str, typer.Option("--picture", metavar="FILE.svg", help="Draw the confusion matrix into this file.")] = "",
@@ -67,9 +69,8 @@ def evaluate(
     runs = [_run(s, texts, lexica) for s, lexica in zip((first, second), known, strict=False) if s]
     types = tuple(dict.fromkeys(t for lexica in known for t in lexica.plover.types))
     result = _result(runs, types)
-    first_report = getattr(result, "first", result)
     if picture:
-        _draw(first_report, picture)
+        _draw(result, picture)
     _show(result, output, misses)
     _tell_unread(runs)
 
@@ -126,9 +127,12 @@ def _result(runs: list[Run], types: tuple[str, ...]) -> Report | Comparison:
     return reports[0] if len(runs) == 1 else comparison(runs[0].texts, runs[1].texts, (reports[0], reports[1]))
 
 
-def _draw(report: Report, picture: str) -> None:
+def _draw(result: Report | Comparison, picture: str) -> None:
+    """The picture of the one, or of the second of two: the coding that is weighed."""
     from papertiger.evaluation.picture import confusion_svg
+    from papertiger.evaluation.records import Report
 
+    report = result if isinstance(result, Report) else result.second
     try:
         Path(picture).write_text(confusion_svg(report.confusion), encoding="utf-8")
     except OSError as error:

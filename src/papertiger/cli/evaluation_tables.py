@@ -52,7 +52,9 @@ def show_comparison(console: Console, comparison: Comparison, changes: int) -> N
     scores = {t.type: t for t in second.types}
     for t in first.types:
         other = scores.get(t.type)
-        by_type.add_row(t.type, _share(t.f1.value), _share(other.f1.value if other else None), str(t.coded), str(other.coded if other else 0))
+        by_type.add_row(
+            t.type, _share(t.f1.value), _share(other.f1.value if other else None), str(t.coded), str(other.coded if other else 0)
+        )
     for t in (t for t in second.types if t.type not in {f.type for f in first.types}):
         by_type.add_row(t.type, "-", _share(t.f1.value), "0", str(t.coded))
     _heading(console, "By type")
@@ -101,7 +103,9 @@ def _confusion(confusion: Confusion) -> Table:
     for label in confusion.labels:
         table.add_column(label[:_SHORT], justify="right", no_wrap=True)
     for i, (label, row) in enumerate(zip(confusion.labels, confusion.counts, strict=True)):
-        table.add_row(label, *(Text(str(n) if n else "·", style="bold green" if i == j and n else "dim" if not n else "") for j, n in enumerate(row)))
+        table.add_row(
+            label, *(Text(str(n) if n else "·", style="bold green" if i == j and n else "dim" if not n else "") for j, n in enumerate(row))
+        )
     return table
 
 
@@ -137,8 +141,9 @@ def _block(console: Console, head: Text, events: list[tuple[str, Coding]], sente
 
 
 def _told(event: Coding) -> str:
-    """*CONSULT visit: DEU > FRA (visited, predicates/consult.tsv:9)*."""
+    """*CONSULT visit: DEU > FRA [diplomatic] (“visited”, predicates/consult.tsv:9)*."""
     kind = f"{event.type} {event.mode}" if event.mode else event.type
     sides = " > ".join("+".join(sorted(side)) or "-" for side in (event.actors, event.recipients))
+    about = f" [{', '.join(sorted(event.contexts))}]" if event.contexts else ""
     origin = ", ".join(x for x in (f"“{one_line(event.trigger)}”" if event.trigger else "", event.lexicon) if x)
-    return f"{kind}: {sides}" + (f"  ({origin})" if origin else "")
+    return f"{kind}: {sides}{about}" + (f"  ({origin})" if origin else "")

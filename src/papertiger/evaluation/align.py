@@ -1,8 +1,8 @@
 """Which coded event answers which gold event.
 
-Within a text each coded event answers at most one gold event. Pairs are made in the order of what they share: type and all sides, type and
-some side, type; then, for the confusion matrix, of what is left: some side, or nothing where the text has but one gold event. Ties go to the
-earlier event.
+Within a text each coded event answers at most one gold event. Pairs are made in the order of what they share: type and all sides, type
+and some side, type; then, for the confusion matrix, of what is left: some side, or nothing where the text has but one gold event. Ties go
+to the earlier event.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ def compare(text: GoldText, coded: tuple[Coding, ...], is_state: Callable[[str],
 
     >>> from papertiger.model import Document
     >>> gold = Coding("ACCUSE", None, frozenset(["IRN"]), frozenset(["IGO"]))
-    >>> found = compare(GoldText(Document(text="..."), (gold,), ""), (Coding("ACCUSE", None, frozenset(["IRN"]), frozenset(["UN"])),), "IRN".__eq__)
+    >>> coded = Coding("ACCUSE", None, frozenset(["IRN"]), frozenset(["UN"]))
+    >>> found = compare(GoldText(Document(text="..."), (gold,), ""), (coded,), lambda code: code == "IRN")
     >>> found.pairs[0].full, found.sides
     (True, 1)
     """

@@ -20,7 +20,7 @@ _KINDS = {dict: "an object", list: "a list", bool: "true or false", int: "a numb
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A JSON object: ``where`` is its file and line, ``path`` the field that holds it within that line's object (empty: it is the line's)."""
+    """A JSON object: ``where`` is its file and line, ``path`` the field that holds it in that line's object, with a full stop after it."""
 
     where: str
     cells: dict[str, Any]

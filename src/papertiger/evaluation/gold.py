@@ -1,8 +1,8 @@
 """Gold: texts with the events that they tell of, as JSON Lines.
 
-A line holds ``id``, ``text``, perhaps ``published``, and either one event's fields (``type``, ``actors``, ``recipients``, ``mode``, ``contexts``,
-``trigger``) or a list of ``events`` with those fields; an empty list is a text without events. An actor has a ``country``: the code of a state
-or organisation, or null.
+A line holds ``id``, ``text``, perhaps ``published``, and either one event's fields (``type``, ``actors``, ``recipients``, ``mode``,
+``contexts``, ``trigger``) or a list of ``events`` with those fields; an empty list is a text without events. An actor has a ``country``:
+the code of a state or organisation, or null.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ class GoldText:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A gold event and the coded event that answers it: either may be ``None``, where nothing was coded or nothing was there to be coded."""
+    """A gold event and the coded event that answers it; one of them is ``None`` where nothing was coded, or nothing was there to code."""
 
     gold: Coding | None
     coded: Coding | None
@@ -110,7 +110,8 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an evaluation finds. ``made_by`` says what made the readings; ``unread`` names the texts without one."""
+    """What an evaluation finds, the misses of gold events before the extra events. ``made_by`` says what made the readings; ``unread`` has
+    the ids of the texts without one."""
 
     texts: int
     gold: int

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The gold texts, each compared with what was coded; ``unread`` has the ids of those without a reading, which count as coded nothing."""
+    """The gold texts, each compared with what was coded; ``unread`` has the ids of those without a reading, which count as no events."""
 
     texts: tuple[Compared, ...]
     made_by: tuple[tuple[str, str], ...]

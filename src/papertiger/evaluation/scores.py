@@ -47,7 +47,7 @@ def report(
         measures,
         tuple(_type_score(t, every, drawn) for t in order),
         _confusion(texts, order),
-        tuple(m for t in texts for m in _misses(t)),
+        tuple(sorted((m for t in texts for m in _misses(t)), key=lambda m: m.gold is None)),
         made_by,
         unread,
     )

@@ -83,7 +83,7 @@ class LedgerDocument:
 @dataclass(frozen=True, slots=True)
 class Party:
     """Somebody in an event: ``code`` the state or organisation (``KGZ``, ``CSTO``), ``name`` as the reading names it, ``actor`` the
-    ledger's actor, where it is a person, a body or a group."""
+    ledger's actor, where it is a person with a name."""
 
     code: str | None
     name: str

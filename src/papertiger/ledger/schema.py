@@ -102,7 +102,7 @@ actor_name = Table(
     _id(),
     _of("actor", "actor_id"),
     Column("kind", String(16), nullable=False),
-    Column("code", String(16)),
+    Column("code", String(16), nullable=False),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),
     Column("block", Text, nullable=False),

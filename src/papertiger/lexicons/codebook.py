@@ -1,7 +1,7 @@
 """A user's own codebook: a YAML file that adds to the lexicons that come with the program, or overrides them line by line.
 
-Every entry becomes a row as the shipped files have it, so that one set of checks serves both. Scalars are taken as they are written: ``NO`` is
-a code and ``on`` a preposition, never a truth value.
+Every entry becomes a row as the shipped files have it, so that one set of checks serves both. Scalars are taken as they are written: ``NO``
+is a code and ``on`` a preposition, never a truth value.
 """
 
 from __future__ import annotations

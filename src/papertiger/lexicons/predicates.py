@@ -23,6 +23,8 @@ NOT_LINES = frozenset(("classes.tsv", "composition.tsv", "recipients.tsv", "abso
 SPECIAL_VALUES = frozenset(("actor", "place", "person", "none", "any", "not-actor", "date"))
 LINKS = frozenset(("to", "that", "ing", "any", "none"))
 SLOT_WORDS = frozenset("subj obj iobj poss mod in-obj comp comp-subj comp-obj in-comp pair".split())
+OTHER_PREPOSITIONS = frozenset("aboard above after alongside amid below beneath beside beyond during onto past via within without".split())
+"""Prepositions that a codebook may name though no line of ours does."""
 PLAIN_SLOTS: dict[str, tuple[str, str]] = {
     "v": ("subj", "obj|iobj|in-obj|against|with|to|on|at|from|for|comp-subj|in-comp"),
     "a": ("subj", "to|with|about|in-comp"),
@@ -119,8 +121,8 @@ def load_predicates() -> Predicates:
 def predicates_with(lexicon: Predicates, added: Sequence[Row], classes: Sequence[Row], types: Mapping[str, Type]) -> Predicates:
     """The lexicon with a codebook's lines, which come first among equally specific ones, and its noun classes.
 
-    A line takes from ours those of its words that have the same part of speech and frame there. A class replaces ours of its name, unless ``...``
-    among its lemmas stands for ours. Raises ``LexiconError`` naming file, line and field.
+    A line takes from ours those of its words that have the same part of speech and frame there. A class replaces ours of its name, unless
+    ``...`` among its lemmas stands for ours. Raises ``LexiconError`` naming file, line and field.
     """
     if not added and not classes:
         return lexicon
@@ -128,12 +130,28 @@ def predicates_with(lexicon: Predicates, added: Sequence[Row], classes: Sequence
     ours = tuple(p for name in _names() for p in _lines(name, every)) if classes else lexicon.lines
     own = tuple(parse_line(row, every, types) for row in added)
     operators = {line.operator for line in ours}
+    known = SLOT_WORDS | OTHER_PREPOSITIONS | {s for line in lexicon.lines for slots in _slots_of(line).values() for s in slots}
     for line, row in zip(own, added, strict=True):
+        _check_slots(line, row, known)
         if line.operator not in operators:
             raise row.fault("gives", f"'{row['gives']}' is no operator: one of {', '.join(sorted(f'op:{o}' for o in operators if o))}")
     taken = frozenset(_place(line, words) for line in own for words in line.words)
     left = (replace(line, words=tuple(w for w in line.words if _place(line, w) not in taken)) for line in ours)
     return assemble((*own, *(line for line in left if line.words)), every)
+
+
+def _slots_of(line: Predicate) -> dict[str, frozenset[str]]:
+    """The slots that each column of a line names."""
+    sought = {
+        name: frozenset(s for slots in found for s in slots) for name, found in (("actor", line.actor), ("recipient", line.recipient))
+    }
+    return {"frame": frozenset(c.slot for c in line.frame)} | sought
+
+
+def _check_slots(line: Predicate, row: Row, known: frozenset[str]) -> None:
+    for column, slots in _slots_of(line).items():
+        for slot in sorted(slots - known):
+            raise row.fault(column, f"'{slot}' is no slot: one of {', '.join(sorted(SLOT_WORDS))}, or a preposition")
 
 
 def _place(line: Predicate, words: tuple[str, ...]) -> tuple[object, ...]:
@@ -198,7 +216,7 @@ def _lines(name: str, classes: dict[str, frozenset[str]]) -> Iterator[Predicate]
 
 
 def parse_line(row: Row, classes: dict[str, frozenset[str]], types: Mapping[str, Type] | None = None) -> Predicate:
-    """One line, checked against the classes and the types (PLOVER's where none are given). Raises ``LexiconError`` naming line and column."""
+    """One line, checked against the classes and types (PLOVER's where none are given). Raises ``LexiconError`` naming line and column."""
     if row["pos"] not in PLAIN_SLOTS:
         raise row.fault("pos", f"'{row['pos']}' is not v, n or a")
     frame, voice = _frame(row, classes)
@@ -259,4 +277,3 @@ def _constraint(row: Row, slot: str, values: list[str], classes: dict[str, froze
             raise row.fault("frame", f"'{value}' is no class of classes.tsv")
         lemmas |= classes.get(value.replace(" ", "_"), frozenset((value,)))
     return Constraint(slot, special, frozenset(lemmas))
-

@@ -64,8 +64,8 @@ def plural(phrase: str) -> str:
 def offices(sectors: frozenset[str], text: str | None = None, added: Sequence[Row] = ()) -> dict[tuple[str, ...], Office]:
     """The offices of ``world/offices.tsv`` by their tokens in lower case, singular and plural, hyphened and not.
 
-    ``added`` lines override ours of the same title, and take their forms from others of ours. Raises ``LexiconError``, naming line and column,
-    for an unknown sector or rank, or a form that is already there.
+    ``added`` lines override ours of the same title, and take their forms from others of ours. Raises ``LexiconError``, naming line and
+    column, for an unknown sector or rank, or a form that is already there.
     """
     ours = _offices(kept(rows("world/offices.tsv", OFFICE_COLUMNS, text), added, "title"), sectors)
     return ours | _offices(added, sectors)

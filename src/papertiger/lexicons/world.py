@@ -211,7 +211,7 @@ def build_world(
 ) -> World:
     """A world from the shipped files, but for those tables given as text (``{"peoples": "# source: ..."}``).
 
-    ``added`` are further lines of the tables organisations, offices and demonyms (columns ``code`` and ``forms``): their names go before ours.
+    ``added`` are further lines of the tables organisations, offices and demonyms (``code`` and ``forms``): their names go before ours.
     Raises ``LexiconError``, naming file, line and column, where a line is not of the right form.
     """
     return World(texts or {}, added or {}, outlets or shipped_outlets())

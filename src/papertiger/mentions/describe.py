@@ -206,6 +206,8 @@ class Describer:
         if (lemma in word_class("pair") and words & word_class("pair_word")) or bare:
             if not self.codes(phrase, depth):
                 return (self._plain(phrase, "pair", "state"),)
+        if lemma in word_class("other_one") and phrase.possessor is not None and not phrase.plural and not self.codes(phrase, depth):
+            return (self._plain(phrase, "other", "state"),)
         if lemma in word_class("counterpart"):
             beside = self.parse.name_at.get(phrase.head + 1)
             if beside is not None and beside.kind == "person" and not named:

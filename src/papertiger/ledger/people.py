@@ -1,0 +1,102 @@
+"""Who a document names, kept with the day and the office: names find their actor, or become a new one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, select
+
+from papertiger.ledger import schema as s
+from papertiger.ledger.naming import Name, block_of, fold, is_name, same_actor
+from papertiger.ledger.records import first_day
+from papertiger.ledger.rows import Row, storable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+    from papertiger.model import Actor, Reading
+
+KINDS = frozenset(("state", "organisation", "person", "body", "armed_group"))
+
+
+def take_in_actors(conn: Connection, document: int, reading: Reading, known: str) -> dict[str, int]:
+    """Put down all that a reading names, in place of what stood there for the document. The names' ids by the actor's id in the reading."""
+    conn.execute(delete(s.sighting).where(s.sighting.c.document_id == document))
+    named = [a for a in reading.actors if _worth_keeping(a)]
+    names = _names(conn, named)
+    rows = [r for a in named for r in _sightings(a, document, names[_key(a)], known)]
+    if rows:
+        conn.execute(insert(s.sighting), rows)
+    return {a.id: names[_key(a)] for a in named if a.kind == "person"}
+
+
+def _worth_keeping(actor: Actor) -> bool:
+    """Whether it has a name of its own; one family name in no state could be anybody's."""
+    if actor.kind not in KINDS or not is_name(actor.name) or not fold(actor.name):
+        return False
+    return actor.kind != "person" or bool(actor.code) or " " in actor.name.strip()
+
+
+def _key(actor: Actor) -> tuple[str, str, str]:
+    return actor.kind, actor.code or "", storable(" ".join(actor.name.split()))
+
+
+def _sightings(actor: Actor, document: int, name: int, known: str) -> list[Row]:
+    one = {"document_id": document, "name_id": name, "actor": actor.id, "known": known}
+    offices = list(dict.fromkeys((r.title, first_day(r.as_of) or known) for r in actor.roles)) or [(None, known)]
+    return [one | {"title": title, "day": day} for title, day in offices]
+
+
+def _names(conn: Connection, actors: Iterable[Actor]) -> dict[tuple[str, str, str], int]:
+    """The id of each name; new ones are put down."""
+    titles: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+    sectors: dict[tuple[str, str, str], str | None] = {}
+    for a in actors:
+        titles[_key(a)].update(r.title for r in a.roles)
+        sectors[_key(a)] = sectors.get(_key(a)) or a.sector
+    known = _candidates(conn, {block_of(kind, code, fold(name)) for kind, code, name in titles})
+    out = {}
+    for key, held in titles.items():
+        kind, code, name = key
+        block = known[block_of(kind, code, fold(name))]
+        if name not in block:
+            block[name] = _new_name(conn, key, frozenset(held), block, sectors[key])
+        out[key] = block[name].id
+    return out
+
+
+def _candidates(conn: Connection, blocks: set[str]) -> defaultdict[str, dict[str, Name]]:
+    n, t = s.actor_name.c, s.sighting.c
+    query = select(n.id, n.actor_id, n.folded, n.block, n.name, t.title).outerjoin(s.sighting, t.name_id == n.id).distinct()
+    out: defaultdict[str, dict[str, Name]] = defaultdict(dict)
+    for row in conn.execute(query.where(n.block.in_(blocks)).order_by(n.id)):
+        before = out[row.block].get(row.name)
+        titles = (before.titles if before else frozenset()) | ({row.title} if row.title else frozenset())
+        out[row.block][row.name] = Name(row.id, row.actor_id, row.folded, titles)
+    return out
+
+
+def _new_name(conn: Connection, key: tuple[str, str, str], titles: frozenset[str], block: dict[str, Name], sector: str | None) -> Name:
+    kind, code, name = key
+    new = Name(0, 0, fold(name), titles)
+    actor, reason = find_actor(kind, new, list(block.values()))
+    if actor is None:
+        made = conn.execute(insert(s.actor).values(kind=kind, code=code or None, sector=sector).returning(s.actor.c.id))
+        actor = int(made.scalar_one())
+    row = {"actor_id": actor, "kind": kind, "code": code, "name": name, "folded": new.folded, "block": block_of(kind, code, new.folded)}
+    number = int(conn.execute(insert(s.actor_name).values(**row, reason=reason).returning(s.actor_name.c.id)).scalar_one())
+    return Name(number, actor, new.folded, titles)
+
+
+def find_actor(kind: str, new: Name, others: list[Name]) -> tuple[int | None, str]:
+    """The actor a new name belongs to, and why; none where it is a new one's."""
+    family = new.folded.rsplit(" ", 1)[-1]
+    bearers = {o.actor for o in others if o.folded.rsplit(" ", 1)[-1] == family}
+    for other in others:
+        reason = same_actor(kind, new, other, only_one=len(bearers) == 1)
+        if reason:
+            return other.actor, reason
+    return None, "the first seen"

@@ -1,0 +1,184 @@
+"""Left to right through a text, as a reader would: each phrase is described by itself (``describe``), and what it leaves open is settled from what came
+before it (``references``, ``homes``), or stays open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from papertiger.mentions.describe import Described, Describer
+from papertiger.mentions.history import History, Mention
+from papertiger.mentions.homes import Homes
+from papertiger.mentions.references import References
+from papertiger.mentions.registry import Entry, Registry
+from papertiger.mentions.words import word_class
+from papertiger.model import ActorRef
+
+if TYPE_CHECKING:
+    from papertiger.lexicons.world import World
+    from papertiger.model import Document, Parse, Phrase, PlaceMention, Quote, Span
+
+REFERRING = frozenset(("pronoun", "pair", "counterpart", "other"))
+GATHERED = ("organisation", "body", "armed_group")
+
+
+class Discourse:
+    """The actors of one document in the making. ``refs`` say whom each phrase stands for, by the token index of its head; ``pairs`` which two states
+    are spoken of at the end of each sentence; ``owned`` the spans of what belongs to somebody by a pronoun (*their embassies*)."""
+
+    def __init__(self, document: Document, parse: Parse, world: World, places: tuple[PlaceMention, ...]) -> None:
+        self.parse, self.world, self.published = parse, world, document.published
+        self.registry, self.history = Registry(), History(world)
+        self.describer = Describer(parse, world, {p.span: p.country for p in places if p.country}, self.registry.known)
+        self.homes = Homes(document, parse, world, places, self.describer)
+        self.refs: dict[int, tuple[ActorRef, ...]] = {}
+        self.references = References(parse, self.registry, self.history, self.refs)
+        self.pairs: list[tuple[str, ...]] = []
+        self.owned: set[Span] = set()
+        self.sentence = 0
+        self._unsettled: list[tuple[Phrase, Entry]] = []
+
+    def run(self) -> None:
+        """Read the whole text."""
+        for sentence in self.parse.sentences:
+            self.sentence = sentence.index
+            for phrase in sorted(sentence.phrases, key=lambda p: p.head):
+                found = tuple(r for d in self.describer.describe(phrase) for r in self._resolve(phrase, d))
+                if found:
+                    self.refs[phrase.head] = tuple(dict.fromkeys(found))
+            self.pairs.append(self.history.pair(sentence.index, sentence.end))
+        self._settle()
+
+    def _settle(self) -> None:
+        """*X, the head of the Pakistani delegation*: what the delegation is was told elsewhere."""
+        for phrase, entry in self._unsettled:
+            owners = [p for a in (phrase, *phrase.appositions) for w, p in a.attachments if w in ("of", "from")]
+            refs = [r for p in owners for r in self.refs.get(p.head, ())]
+            entry.sector = entry.sector or next((r.sector for r in refs if r.sector), None)
+            entry.code = entry.code or next((r.code for r in refs if r.code), None)
+
+    # ------------------------------------------------------------- one description
+    def _resolve(self, phrase: Phrase, d: Described) -> list[ActorRef]:
+        if d.basis in REFERRING:
+            return self.references.resolve(phrase, d, self.sentence)
+        if d.basis == "person":
+            return [self._person(phrase, d)]
+        if d.basis == "name":
+            return [self._name(phrase, d)]
+        if d.basis == "town":
+            return [ActorRef(None, d.code, None, self.parse.slice(d.start, d.end), self.parse.span(d.start, d.end))]
+        return self._noun(phrase, d)
+
+    def _person(self, phrase: Phrase, d: Described) -> ActorRef:
+        known = self.registry.known(d.name)
+        code = d.code or (known[0] if known else None) or self._leader(d)
+        if code is None and (d.title or self.homes.led(phrase)):
+            code = self.homes.of(phrase, d, self.sentence, self.history)
+        entry = self.registry.person(replace(d, code=code, key=d.name))
+        self._unsettled.append((phrase, entry))
+        return self._add(phrase, entry, d, entry.code, entry.sector)
+
+    def _leader(self, d: Described) -> str | None:
+        """Where the text does not say whose president it means: the table of heads of states, of their governments and of organisations."""
+        words = d.name.split()
+        names = (" ".join(words[k:]) for k in range(len(words)))
+        found = next((e for n in names if (e := self.world.leader(n, self.published, titled=bool(d.title)))), None)
+        return found.code if found else None
+
+    def _name(self, phrase: Phrase, d: Described) -> ActorRef:
+        homeless = d.kind == "body" or (d.kind == "population" and d.plural)
+        code = d.code
+        if code is None and homeless:
+            code = self.homes.of(phrase, replace(d, sector=d.sector or "CVL"), self.sentence, self.history)
+        entry = self.registry.other(replace(d, code=code), code)
+        return self._add(phrase, entry, d, code, d.sector or entry.sector)
+
+    def _noun(self, phrase: Phrase, d: Described) -> list[ActorRef]:
+        """An agent noun or office: *the Kyrgyz officials*, *the army*, *rebels*."""
+        if d.code is None and d.definite and (earlier := self._earlier(phrase, d)) is not None:
+            return [self._add(phrase, earlier, d, earlier.code, d.sector or earlier.sector)]
+        owned = self._owned(phrase, d)
+        if owned:
+            return owned
+        code = d.code
+        if code is None and phrase.lemma not in word_class("state_noun"):
+            code = self.homes.of(phrase, d, self.sentence, self.history)
+        if code is None and not d.sector:
+            return []
+        holder = self._holder(d, code)
+        if holder is not None:
+            return [self._add(phrase, holder, d, holder.code, holder.sector)]
+        if d.code is not None and not d.sector:
+            d = replace(d, sector=self._sector_before(d))
+        return [self._add(phrase, self.registry.other(replace(d, code=code), code), d, code, d.sector)]
+
+    def _owned(self, phrase: Phrase, d: Described) -> list[ActorRef]:
+        """*His government*, *their embassies*, *the two countries' top diplomats*: of whoever the possessor stands for."""
+        if d.code is not None or phrase.possessor is None:
+            return []
+        codes = list(dict.fromkeys(r.code for m in phrase.possessor.members() for r in self.refs.get(m.head, ()) if r.code))
+        codes = codes if d.plural else codes[:1]
+        if phrase.possessor.kind == "pronoun":
+            self.owned.add(self.parse.span(d.start, d.end))
+        return [self._add(phrase, self.registry.other(replace(d, code=c), c), d, c, d.sector) for c in codes]
+
+    def _add(self, phrase: Phrase, entry: Entry, d: Described, code: str | None, sector: str | None) -> ActorRef:
+        span = self.parse.span(d.start, d.end)
+        text = self.parse.slice(d.start, d.end)
+        entry.spans.append(span)
+        entry.aliases.append(text)
+        subject, acting = phrase.head in self.references.subject_of, phrase.head not in self.homes.located
+        self.history.add(Mention(entry, self.sentence, phrase.head, subject, acting))
+        return ActorRef(entry.id, code, sector, text, span)
+
+    # ------------------------------------------------------------- what came before
+    def _earlier(self, phrase: Phrase, d: Described) -> Entry | None:
+        """The latest actor that *the president*, *the court*, *the organisation* can mean: called by that noun, of that office, named so, or of that sort."""
+        sort = word_class("organisation_noun")
+        for m in self.history.backwards():
+            entry = m.entry
+            if not entry.code:
+                continue
+            same_noun = entry.key == d.key and entry.plural == d.plural
+            same_title = bool(d.title) and not d.plural and any(t.lower().endswith(d.title.lower()) for t in entry.titles)
+            gathered = entry.kind in GATHERED and not d.plural and not phrase.modifiers
+            named_so = gathered and (phrase.lemma in entry.name.lower().split() or (phrase.lemma in sort and entry.kind == "organisation"))
+            if same_noun or same_title or named_so:
+                return entry
+        return None
+
+    def _holder(self, d: Described, code: str | None) -> Entry | None:
+        """The person already known to hold this office of this state: *the Kyrgyz president*."""
+        if not d.title or d.plural or code is None:
+            return None
+        found = (m.entry for m in self.history.backwards() if m.entry.kind == "person" and m.entry.code == code)
+        return next((e for e in found if any(t.lower() == d.title.lower() for t in e.titles)), None)
+
+    def _sector_before(self, d: Described) -> str | None:
+        """*The Pakistani delegation* is the parliamentary one that was spoken of before."""
+        found = (m.entry for m in self.history.backwards() if m.entry.key == d.key and m.entry.code == d.code)
+        return next((e.sector for e in found if e.sector), None)
+
+    # ------------------------------------------------------------- speech
+    def first_persons(self, quotes: tuple[Quote, ...]) -> None:
+        """*We* and *our* inside a quotation are the speaker's side."""
+        speakers = [(q.span, self._speaker(q.speaker_span)) for q in quotes if q.speaker_span]
+        for i in self.parse.phrase_at:
+            if self.parse.words[i].lower() not in word_class("first") or i in self.refs:
+                continue
+            at = self.parse.token_spans[i]
+            entry = next((e for span, e in speakers if e and span[0] <= at[0] and at[1] <= span[1]), None)
+            if entry is not None:
+                self.refs[i] = (ActorRef(entry.id, entry.code, entry.sector, self.parse.words[i], at),)
+
+    def _speaker(self, span: Span | None) -> Entry | None:
+        ids = speaker_ids(self.parse, self.refs, span)
+        return next((e for e in self.registry.entries if e.id in ids), None)
+
+
+def speaker_ids(parse: Parse, refs: dict[int, tuple[ActorRef, ...]], span: Span | None) -> tuple[str, ...]:
+    """The ids of the actors whose mentions start within a span."""
+    if span is None:
+        return ()
+    found = [r.actor for i, rs in refs.items() if span[0] <= parse.token_spans[i][0] < span[1] for r in rs if r.actor]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,81 @@
+"""What has been spoken of so far, in the order of the text: the memory that references look back into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from papertiger.lexicons.world import World
+    from papertiger.mentions.registry import Entry
+
+WINDOW = 2
+"""How many sentences back a pronoun may look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention: who, in which sentence, at which token, whether as a subject, and whether as an actor (not only as a place)."""
+
+    entry: Entry
+    sentence: int
+    head: int
+    subject: bool
+    acting: bool
+
+
+class History:
+    """The mentions of one document, and the questions that references ask of them."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.mentions: list[Mention] = []
+
+    def add(self, mention: Mention) -> None:
+        """Remember a mention; they come in the order of the text."""
+        self.mentions.append(mention)
+
+    def backwards(self) -> list[Mention]:
+        """The mentions, the latest first."""
+        return self.mentions[::-1]
+
+    def with_state(self, sentence: int) -> list[Mention]:
+        """The mentions of a sentence whose actor has a state."""
+        return [m for m in self._in(sentence) if m.entry.code and self.world.state(m.entry.code)]
+
+    def _in(self, sentence: int) -> list[Mention]:
+        return [m for m in self.mentions if m.sentence == sentence]
+
+    def latest(self, sentence: int, before: int, kinds: tuple[str, ...]) -> Entry | None:
+        """Whom a pronoun means: in its own sentence the latest subject before it, in the two before that the first subject, else the last one there.
+
+        ``kinds`` are kinds of actors, or ``many`` for any in the plural.
+        """
+        for number in range(sentence, sentence - WINDOW - 1, -1):
+            here = [m for m in self._in(number) if m.head < before and m.acting]
+            here = [m for m in here if m.entry.kind in kinds or (m.entry.plural and "many" in kinds)]
+            subjects = [m for m in here if m.subject]
+            if here:
+                chosen = subjects or here[-1:]
+                return (chosen[-1] if number == sentence else chosen[0]).entry
+        return None
+
+    def pair(self, sentence: int, before: int) -> tuple[str, ...]:
+        """The two states that are spoken of: those of the latest sentence that names just two, else the two that the text names most."""
+        for number in range(sentence, -1, -1):
+            codes = list(dict.fromkeys(m.entry.code for m in self.with_state(number) if m.head < before and m.entry.code))
+            if len(codes) == 2:
+                return tuple(codes)
+        counts: dict[str, int] = {}
+        for m in self.mentions:
+            if m.entry.code and self.world.state(m.entry.code):
+                counts[m.entry.code] = counts.get(m.entry.code, 0) + 1
+        return tuple(sorted(counts, key=lambda c: (-counts[c], c))[:2])
+
+    def office_holders(self, title: str) -> list[Entry]:
+        """The last two persons of different states who hold an office: *the two prime ministers*."""
+        found: dict[str, Entry] = {}
+        for m in self.backwards():
+            if m.entry.kind == "person" and m.entry.code and any(t.lower().endswith(title) for t in m.entry.titles):
+                found.setdefault(m.entry.code, m.entry)
+        return list(found.values())[:2][::-1]

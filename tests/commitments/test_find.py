@@ -1,0 +1,148 @@
+"""Commitments: the ten kinds, who is bound, what to, until when and on what condition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from papertiger.model import Commitment, Document
+
+
+def promises(reader: Any, text: str) -> list[Commitment]:
+    document = Document(text=text, published="2006-05-17", published_precision="day", published_from="given")
+    return list(reader.read(document).commitments)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parties", "status"),
+    [
+        ("Spain and Morocco signed a fishing treaty.", "treaty", ["ESP", "MAR"], "open"),
+        ("Spain ratified the treaty with Morocco.", "treaty", ["ESP", "MAR"], "open"),
+        ("Spain and Morocco agreed to build a tunnel.", "agreement", ["ESP", "MAR"], "open"),
+        ("Spanish and Moroccan ministers agreed to share the waters of the lake.", "agreement", ["ESP", "MAR"], "open"),
+        ("Spain promised to send aid.", "pledge", ["ESP"], "open"),
+        ("Spain promised to send aid to Morocco.", "pledge", ["ESP", "MAR"], "open"),
+        ("Spain will withdraw its troops from Morocco.", "pledge", ["ESP", "MAR"], "open"),
+        ("Spain plans to open an embassy in Niger.", "plan", ["ESP", "NER"], "open"),
+        ("Spain will send aid to Niger.", "plan", ["ESP", "NER"], "open"),
+        ("Spain's army is planning to build three barracks.", "plan", ["ESP"], "open"),
+        ("Talks between Spain and Morocco are scheduled for June 5.", "meeting", ["ESP", "MAR"], "open"),
+        ("Spain is to host a summit with Morocco.", "meeting", ["ESP", "MAR"], "open"),
+        ("The presidents of Spain and Morocco will meet in Rabat.", "meeting", ["ESP", "MAR"], "open"),
+        ("Spain invited Moroccan President Ali Haddad to visit Madrid.", "invitation", ["ESP"], "proposed"),
+        ("Spain offered to mediate between Algeria and Morocco.", "offer", ["DZA", "ESP", "MAR"], "proposed"),
+        ("Spain urged Morocco to withdraw its troops.", "request", ["ESP"], "proposed"),
+        ("Spain asked Morocco for help.", "request", ["ESP"], "proposed"),
+        ("Spain demanded that Morocco release the pilots.", "request", ["ESP"], "proposed"),
+        ("Morocco ordered the army to leave Ceuta.", "instruction", ["MAR"], "open"),
+        ("Spain instructed its ambassador to leave Rabat.", "instruction", ["ESP"], "open"),
+        ("Spain proposed to hold talks with Morocco.", "proposal", ["ESP", "MAR"], "proposed"),
+        ("Spain proposed that Morocco withdraw its troops.", "proposal", ["ESP", "MAR"], "proposed"),
+    ],
+)
+def test_kinds(reader: Any, text: str, kind: str, parties: list[str], status: str) -> None:
+    (found,) = promises(reader, text)
+    assert (found.kind, sorted(p.code or "" for p in found.parties), found.status) == (kind, parties, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Spain criticised Morocco.",
+        "Spain rejected the proposal.",
+        "Spain did not agree to send aid to Morocco.",
+        "Spain signed no treaty with Morocco.",
+        "Spain and Morocco met.",
+        "Spain may sign a treaty with Morocco.",
+        "Spain refused to sign a treaty with Morocco.",
+    ],
+)
+def test_what_binds_nobody(reader: Any, text: str) -> None:
+    assert promises(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "precision"),
+    [
+        ("Spain and Morocco agreed to build a tunnel by 2010.", "2010", "year"),
+        ("Spain pledged to send aid to Morocco by July 1.", "2006-07-01", "day"),
+        ("Spain plans to open an embassy in Niger next year.", "2007", "year"),
+        ("The presidents of Spain and Morocco will meet in Rabat on June 5.", "2006-06-05", "day"),
+        ("Spain urged Morocco to withdraw its troops by June 1.", "2006-06-01", "day"),
+        ("Spain proposed to hold talks with Morocco in June.", "2006-06", "month"),
+        ("Spain promised to send aid.", None, None),
+    ],
+)
+def test_due_dates(reader: Any, text: str, due: str | None, precision: str | None) -> None:
+    (found,) = promises(reader, text)
+    assert (found.due and found.due.start, found.due and found.due.precision) == (due, precision)
+
+
+def test_what_is_past_was_made_and_is_not_due(reader: Any) -> None:
+    (found,) = promises(reader, "Spain and Morocco signed a fishing treaty on May 3, 2006.")
+    assert found.made is not None
+    assert (found.made.start, found.due) == ("2006-05-03", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Spain and Morocco agreed to build a tunnel by 2010.", "to build a tunnel"),
+        ("Spain and Morocco signed a fishing treaty.", "a fishing treaty"),
+        ("Spain urged Morocco to withdraw its troops.", "to withdraw its troops"),
+        ("Spain proposed that Morocco withdraw its troops.", "Morocco withdraw its troops"),
+        ("Spain promised to send aid to Morocco.", "send aid to Morocco"),
+        ("Spain asked Morocco for help.", "help"),
+        ("Spain will withdraw its troops from Morocco.", "withdraw its troops from Morocco"),
+        ("Spain invited Morocco to talks in Madrid.", "talks in Madrid"),
+    ],
+)
+def test_the_subject_is_in_the_texts_own_words(reader: Any, text: str, subject: str) -> None:
+    (found,) = promises(reader, text)
+    assert subject in found.subject
+    assert found.subject in text
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("If Morocco withdraws its troops, Spain will sign the treaty.", "If Morocco withdraws its troops"),
+        ("Spain will sign the treaty if Morocco withdraws its troops.", "if Morocco withdraws its troops"),
+        ("Spain agreed to send aid to Morocco if Morocco released the pilots.", "if Morocco released the pilots"),
+        ("Spain will send aid to Morocco unless Morocco closes the port.", "unless Morocco closes the port"),
+        ("Spain will send aid to Morocco.", None),
+    ],
+)
+def test_conditions(reader: Any, text: str, condition: str | None) -> None:
+    (found,) = promises(reader, text)
+    assert found.condition == condition
+
+
+def test_a_commitment_points_at_the_event_that_makes_it(reader: Any) -> None:
+    reading = reader.read("Kenya condemned Somalia. Spain and Morocco signed a fishing treaty.")
+    (found,) = reading.commitments
+    event = next(e for e in reading.events if e.id == found.event)
+    assert (event.type, event.trigger_span, event.sentence) == ("SUPPORT", found.trigger_span, found.sentence)
+
+
+def test_a_promise_of_what_is_no_event_stands_alone(reader: Any) -> None:
+    (found,) = promises(reader, "Spain's army is planning to build three barracks.")
+    assert (found.event, found.subject) == (None, "to build three barracks")
+
+
+def test_the_clauses_of_a_quoted_agreement_bind_its_sides(reader: Any) -> None:
+    text = (
+        "Spain and Morocco signed an agreement. The agreement reads: “The sides shall share the waters of the river. The sides shall guard the bridge.”"
+    )
+    found = [k for k in promises(reader, text) if k.kind == "agreement"]
+    assert [k.subject for k in found] == ["share the waters of the river", "guard the bridge"]
+    assert all({p.code for p in k.parties} == {"ESP", "MAR"} for k in found)
+    assert all(k.attribution.voice == "quoted" for k in found)
+
+
+def test_ids_run_in_the_order_of_the_text(reader: Any) -> None:
+    found = promises(reader, "Spain and Morocco signed a treaty. Kenya urged Somalia to withdraw its troops. Peru promised to send aid to Chile.")
+    assert [k.id for k in found] == ["k1", "k2", "k3"]
+    assert [k.trigger_span for k in found] == sorted(k.trigger_span for k in found)
