@@ -60,7 +60,7 @@ def test_contexts_organisations_offices_demonyms_and_outlets_are_added(ports):
     assert coded(ports, "CTF-150 condemned Yemen.")[0][2:] == (["CTF150"], ["YEM"])
     assert ports.world.office(("harbour", "masters")).sector == "GOV"
     assert ports.world.demonym("Kirgiz").code == "KGZ"
-    assert ports.read("Peru met Chile (Daily Port Herald, May 4).").citations[0].outlet == "Port Herald"
+    assert ports.read("Peru met Chile (Daily Port Herald, May 4).").citations[0].outlet_country == "NOR"
 
 
 # ---------------------------------------------------------------- overriding line by line
@@ -77,7 +77,8 @@ def test_a_line_takes_only_its_own_words_from_ours():
 def test_a_line_with_another_frame_leaves_ours_alone():
     own = lexica(book("predicates:\n  - {words: condemn, pos: v, frame: obj=house, gives: none}\n")).predicates
     found = [x.gives for _, x in own.candidates("v", "condemn")]
-    assert found.index("none") < found.index("ACCUSE")
+    assert "none" in found
+    assert found[-1] == "ACCUSE"
 
 
 def test_ones_own_line_goes_first_among_equally_specific_ones():

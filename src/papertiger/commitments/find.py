@@ -70,8 +70,8 @@ class _Finder:
     def _due(self, coded: Coded, planned: bool) -> DateMention | None:
         """A date of what is promised: in a clause that the promise governs, or the event's own where it is still to come."""
         event = coded.event
-        whole = self.parse.span(coded.draft.clause.start, coded.draft.clause.end)
-        deadlines = [d for d in self.mentions.dates if covers(whole, d.span) and d.start and is_deadline(d, self.parse.text)]
+        after = (event.trigger_span[0], event.sentence[1])
+        deadlines = [d for d in self.mentions.dates if covers(after, d.span) and d.start and is_deadline(d, self.parse.text)]
         if deadlines:
             return deadlines[0]
         for clause in coded.draft.clauses[1:]:

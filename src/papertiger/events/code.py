@@ -76,12 +76,14 @@ def _worth(draft: Draft, plover: Plover) -> bool:
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
-    """One of several drafts of the same type between the same sides within a sentence, the first."""
-    out: dict[object, Draft] = {}
+    """One of several drafts of the same type and predicate between the same sides within a sentence, the first; an event noun adds nothing to a verb."""
+    out: dict[tuple[object, ...], Draft] = {}
     for d in sorted(drafts, key=lambda d: d.trigger):
         sides = frozenset(r.code or r.text for r in d.actors), frozenset(r.code or r.text for r in d.recipients)
-        key = (d.type, *(sides if not d.mutual else (sides[0] | sides[1],)), d.negated)
-        out.setdefault(key, d)
+        verb = d.clauses[0].predicate if d.clauses[0].kind != "noun" else ""
+        key = (d.type, *(sides if not d.mutual else (sides[0] | sides[1],)), d.negated, verb)
+        if verb or not any(k[:-1] == key[:-1] for k in out):
+            out.setdefault(key, d)
     return list(out.values())
 
 

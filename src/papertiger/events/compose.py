@@ -43,6 +43,7 @@ class Composer:
         self._done: set[int] = set()
         self._nouns: set[int] = set()
         self._hosts = {p.head: host for host in parse.phrase_at.values() for w, p in host.attachments if w == "of"}
+        self._past: list[Draft] = []
         self.promises: list[Draft] = []
         """Promises of what is no event in PLOVER's sense (*is planning to build power stations*), for the commitments stage."""
 
@@ -58,6 +59,9 @@ class Composer:
             found = [d for d in self.noun(phrase, None) if d.actors and (d.recipients or len(d.actors) > 1)]
             governor = governors.get(phrase.head)
             drafts += [with_modality(governor, d, self.lexicon, said=False) for d in found] if governor else found
+        for draft in sorted(drafts, key=lambda d: d.trigger):
+            self.parties.answer(draft, self._past)
+            self._past.append(draft)
         return drafts
 
     # ------------------------------------------------------------- a clause
@@ -71,6 +75,7 @@ class Composer:
         own = bool(drafts)
         if not drafts and plain is not None and plain.line.gives != "none":
             drafts = [self._draft(clause, plain)]
+            self._nouns.update(m.head for p in plain.slots.phrases("obj") for m in p.members())  # the talks that somebody welcomed are not told of again
         saying = any(o.line.operator == "say" for o in operators)
         drafts = [with_modality(clause, d, self.lexicon, said=said) for d in drafts]
         for draft in drafts:
@@ -127,16 +132,19 @@ class Composer:
         name = match.line.operator
         if name == "say":
             return []
+        if self.lexicon.has(name, "light") and plain is not None and len(plain.words) > len(match.words):
+            return []
         if self.lexicon.has(name, "light"):
             return self._supported(clause, match, name)
         if name == "happen":
             return self._happened(clause, match)
         if plain is not None and plain.rank > match.rank + 1:
             return []
+        name = "demand" if self.lexicon.has(name, "wish") and self._of_others(clause) else name
         inner = [d for _, c in clause.complements for k in (c, *self._alike(c)) for d in self.clause(k, said=True)]
         if not inner and (plain is None or not plain.line.frame):
             inner = [d for p in self._governed_nouns(match) for d in self.noun(p, None)]
-        composed = [self._composed(clause, match, d) for d in inner] or self._bare(clause, match, plain)
+        composed = [self._composed(clause, match, d, name) for d in inner] or self._bare(clause, match, plain)
         if not composed and plain is None and self.lexicon.has(name, "promise"):
             self._promised(clause, match)
         return composed if self.lexicon.has(name, "aspect") else self._one(composed)
@@ -193,8 +201,12 @@ class Composer:
                 drafts.append(draft)
         return drafts
 
-    def _composed(self, clause: Clause, match: Match, inner: Draft) -> Draft:
-        name = match.line.operator
+    def _of_others(self, clause: Clause) -> bool:
+        """*Wants Israel to withdraw*: a wish about somebody else is a demand."""
+        inner = [c for _, c in clause.complements if c.subject is not None and c.subject is not clause.subject]
+        return any(self.actors.of(c.subject) and self.actors.of(c.subject) != self.actors.of(clause.subject) for c in inner)
+
+    def _composed(self, clause: Clause, match: Match, inner: Draft, name: str) -> Draft:
         outcome = self.lexicon.outcome(name, inner.type, inner.mode)
         step = (f"{name} {' '.join(match.words)}", match.line.address)
         if outcome is None or outcome.gives == "none":

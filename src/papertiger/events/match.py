@@ -58,25 +58,29 @@ class Matcher:
         return plain, operators
 
     def _fits(self, clause: Clause, words: tuple[str, ...], line: Predicate) -> Match | None:
-        preposition = self._particles(clause, words) if len(words) > 1 else ""
+        preposition, beside = self._particles(clause, words) if len(words) > 1 else ("", False)
         if preposition is None or (line.voice and (line.voice == "passive") != clause.passive):
             return None
-        slots = Slots(clause, self.actors, preposition)
+        slots = Slots(clause, self.actors, preposition, beside=beside)
         return Match(line, words, slots) if all(self._holds(slots, c) for c in line.frame) else None
 
-    def _particles(self, clause: Clause, words: tuple[str, ...]) -> str | None:
-        """The preposition that the words end in (empty: none), or ``None`` where a word is missing."""
+    def _particles(self, clause: Clause, words: tuple[str, ...]) -> tuple[str | None, bool]:
+        """The preposition that the words end in (empty: none), or ``None`` where a word is missing; and whether one of the words is the object itself
+        (*lay claim to*), so that the preposition's phrase is what it is done to."""
         if clause.kind == "noun":
-            return self._compound(clause, words)
-        preposition = ""
+            return self._compound(clause, words), False
+        preposition, beside = "", False
+        own = {p for w, _ in clause.obliques for p in w.split()} | {link for link, _ in clause.complements}
+        if clause.object is not None:
+            own |= {w for w, _ in clause.object.attachments} if self._object_is(clause, words[1]) else set()
         for word in words[1:]:
-            if any(word == w or w.startswith(word + " ") for w, _ in clause.obliques) or any(word == link for link, _ in clause.complements):
+            if word in own or (word == "to" and clause.indirect is not None):
                 preposition = word
-            elif word == "to" and clause.indirect is not None:
-                preposition = word
-            elif word not in clause.particles and word not in clause.adverbs and not self._object_is(clause, word):
-                return None
-        return preposition
+            elif self._object_is(clause, word):
+                beside |= clause.object is not None and clause.object.lemma == word
+            elif word not in clause.particles and word not in clause.adverbs and word not in clause.predicatives:
+                return None, False
+        return preposition, beside
 
     def _object_is(self, clause: Clause, word: str) -> bool:
         phrases = [clause.object, *(p for _, p in clause.obliques)]
@@ -131,7 +135,8 @@ class Matcher:
 
     def _lemma(self, phrase: Phrase, lemmas: frozenset[str]) -> bool:
         parse = self.parse
-        for member in phrase.members():
+        counted = [q for w, p in phrase.attachments if w == "of" for q in p.members()] if phrase.lemma in word_class("quantity") else []
+        for member in (*phrase.members(), *counted):
             if member.lemma in lemmas or any(parse.lemmas[i] in lemmas for i in member.modifiers):
                 return True
             if member.head and f"{parse.lemmas[member.head - 1]} {member.lemma}" in lemmas:

@@ -16,7 +16,7 @@ def with_modality(clause: Clause, draft: Draft, lexicon: Predicates, *, said: bo
     """The draft of a clause, after the clause's own modality and negation. ``said``: it stands under a verb of saying, so that *would* is a future."""
     modals = set(clause.modals)
     future = bool(modals & words_of("future")) or (said and "would" in modals)
-    if clause.negated and modals & (words_of("future") | words_of("would")):
+    if clause.negated and not _no_one(clause) and modals & (words_of("future") | words_of("would")):
         return _modal(draft, lexicon, "refuse", "will not")
     draft.negated ^= clause.negated
     if future and clause.marker not in words_of("condition"):
@@ -28,6 +28,11 @@ def with_modality(clause: Clause, draft: Draft, lexicon: Predicates, *, said: bo
     elif clause.progressive and clause.tense == "present" and draft.status == "occurred":
         draft.status = "ongoing"
     return draft
+
+
+def _no_one(clause: Clause) -> bool:
+    """*No shot would be fired*: the negation is the noun's, which makes no refusal."""
+    return any(p is not None and p.determiner in ("no", "neither") for p in (clause.subject, clause.object))
 
 
 def _modal(draft: Draft, lexicon: Predicates, operator: str, rule: str) -> Draft:

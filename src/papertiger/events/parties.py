@@ -43,9 +43,25 @@ class Parties:
         ids, spans = {r.actor for r in actors if r.actor}, {r.span for r in actors}
         own = tuple(s for alternative in match.line.recipient for s in alternative)
         for slot in (*own, *self.lexicon.recipients.get(match.line.gives, ())):
+            if slot == "pair" and (other := self.actors.facing(clause.head, actors)):
+                return other
             if slot != "purpose" and (found := tuple(r for r in match.slots.deep(slot) if r.actor not in ids and r.span not in spans)):
                 return found
         return ()
+
+    def answer(self, draft: Draft, past: list[Draft]) -> None:
+        """*Turned down the offer*, *rejected it*: a recipient that is not named is whoever made what is answered, in this sentence or shortly before."""
+        answered = self.lexicon.answers.get(draft.type, frozenset())
+        thing = draft.clause.object
+        if draft.recipients or draft.mutual or thing is None or not draft.actors or not (thing.kind == "pronoun" or thing.definite):
+            return
+        mine = {r.code for r in draft.actors}
+        for earlier in reversed(past[-5:]):
+            near = self.parse.sentence_of[draft.clause.head] - self.parse.sentence_of[earlier.clause.head] <= 2
+            if near and earlier.type in answered and earlier.actors and not mine & {r.code for r in earlier.actors}:
+                draft.recipients = earlier.actors
+                draft.steps = (*draft.steps, ("answers an earlier event", "predicates/answers.tsv"))
+                return
 
     def bilateral(self, clause: Clause) -> bool:
         """Whether the clause speaks of what two do together."""

@@ -25,10 +25,11 @@ def unique(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
 
 
 class Slots:
-    """The slots of one clause. ``particle`` is the preposition that belongs to the predicate, whose phrase then counts as the object."""
+    """The slots of one clause. ``preposition`` is the one that belongs to the predicate, whose phrase counts as the object where there is no other, or
+    where the object itself belongs to the predicate (``beside``: *lay claim to an island*)."""
 
-    def __init__(self, clause: Clause, actors: Actors, preposition: str = "") -> None:
-        self.clause, self.actors, self.preposition = clause, actors, preposition
+    def __init__(self, clause: Clause, actors: Actors, preposition: str = "", *, beside: bool = False) -> None:
+        self.clause, self.actors, self.preposition, self.beside = clause, actors, preposition, beside
 
     def phrases(self, slot: str) -> tuple[Phrase, ...]:
         """The phrases that fill a slot (coordinated members inside each)."""
@@ -44,9 +45,10 @@ class Slots:
         return self._prepositional(slot)
 
     def _object(self) -> tuple[Phrase, ...]:
-        if self.clause.object is not None:
+        if self.clause.object is not None and not (self.beside and self.preposition):
             return (self.clause.object,)
-        found = tuple(p for w, p in self.clause.obliques if w == self.preposition or w.startswith(self.preposition + " ")) if self.preposition else ()
+        pairs = (*self.clause.obliques, *(self.clause.object.attachments if self.clause.object is not None else ()))
+        found = tuple(p for w, p in pairs if self.preposition in w.split()) if self.preposition else ()
         return found or ((self.clause.indirect,) if self.preposition == "to" and self.clause.indirect else ())
 
     def _prepositional(self, slot: str) -> tuple[Phrase, ...]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from papertiger.model import Clause, DateMention, Parse, PlaceMention, Span
 
 
+VERBAL = frozenset(("AGREE", "REQUEST", "THREATEN", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"))
+"""Types that are done by saying so: *will not open talks, he said on Thursday* was refused on Thursday."""
 PROMISING = frozenset(("AGREE", "REQUEST", "THREATEN", "REJECT"))
 """Types whose governed clause may be dated itself: *agreed to leave by 15 November* was not agreed on that day."""
 
@@ -36,6 +38,10 @@ def date_of(draft: Draft, parse: Parse, dates: tuple[DateMention, ...], sentence
         inside = [d for d in here if _within(d, clause, parse) and not _governed(d, clause, draft, parse)]
         if inside:
             return min(inside, key=lambda d: (_distance(d.span, draft.trigger), d.span))
+    if draft.type in VERBAL and draft.clause.parent is not None:
+        told = [d for d in here if _within(d, draft.clause.parent, parse) and not _governed(d, draft.clause.parent, draft, parse)]
+        if told:
+            return min(told, key=lambda d: (_distance(d.span, draft.clause.parent.trigger if draft.clause.parent else draft.trigger), d.span))
     around = [d for d in here if d.span[0] < draft.trigger[0]]
     return here[0] if len(here) == 1 else around[0] if around and draft.clause.relation in ("root", "noun") else None
 

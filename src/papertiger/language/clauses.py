@@ -123,6 +123,10 @@ class Clauses:
                 obliques += self.phrases.prepositional(c)
             elif dep == "prt" and clause.object is None:
                 clause.object = self._measured(c)
+            if dep in ("advmod", "prt") and t.words[c].lower() != "up":  # "sent him back to Chad": the PP hangs on the adverb
+                obliques += [x for g in t.children[c] if t.deps[g] == "prep" for x in self.phrases.prepositional(g)]
+            if dep in ("oprd", "acomp", "ccomp", "xcomp", "dobj", "npadvmod", "attr") and c > clause.head:
+                clause.predicatives += self._said_of_object(clause, c)
         clause.obliques = tuple(obliques)
         clause.negated |= subject is not None and subject.determiner in ("no", "neither")
         clause.negated |= clause.object is not None and clause.object.determiner == "no"
@@ -130,6 +134,13 @@ class Clauses:
         if own and subject is not None:
             self._place_subject(clause, subject)
         return own
+
+    def _said_of_object(self, clause: Clause, c: int) -> tuple[str, ...]:
+        """*Held X hostage*, *found X guilty*, *declared X persona non grata*: the words beside the object that say what it is held to be."""
+        t = self.tokens
+        if t.poses[c] in VERBAL or (clause.object is not None and clause.object.head == c and not clause.passive):
+            return ()
+        return tuple(t.lemmas[i] for i in range(t.left[c], t.right[c] + 1) if t.poses[i] in ("ADJ", "NOUN", "PROPN", "X", "ADV"))[:4]
 
     def _measured(self, particle: int) -> Phrase | None:
         """*Kidnapped up to 16 advisers*: the parser takes *up* for a particle and hangs the object on it."""

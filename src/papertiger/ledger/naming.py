@@ -68,7 +68,7 @@ def same_actor(kind: str, name: Name, other: Name, *, only_one: bool) -> str | N
     """Why two names of one block are one actor's, or ``None``. ``only_one`` says that the state has no other bearer of that family name.
 
     >>> same_actor("person", Name(1, 1, fold("Emomali Rahmon")), Name(2, 2, fold("Imomali Rakhmonov")), only_one=True)
-    'spelling: family name 0.96, given name 0.90'
+    'spelling: family name 0.98, given name 0.90'
     """
     if name.folded == other.folded:
         return "the same name but for its spelling"

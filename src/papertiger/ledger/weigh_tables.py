@@ -7,15 +7,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import snowballstemmer
+
 from papertiger.ledger.records import STATUSES
 from papertiger.lexicons.commitments import KINDS
 from papertiger.lexicons.files import rows
 from papertiger.lexicons.plover import load_plover
 
 if TYPE_CHECKING:
-    from papertiger.ledger.weigh_records import Deed
+    from papertiger.ledger.weigh_features import Deed
 
-CUES = ("reference", "restraint", "kept", "broken", "moved", "part", "waiting", "replaced")
+CUES = ("reference", "restraint", "kept", "broken", "moved", "part", "waiting", "replaced", "deadline")
 DOERS = ("parties", "beneficiaries", "both")
 
 
@@ -173,15 +175,8 @@ def stems(text: str) -> tuple[str, ...]:
 def stem(word: str) -> str:
     """The stem of one word in lower case.
 
-    >>> stem("delivered"), stem("deliveries")
-    ('deliv', 'deliv')
+    >>> stem("delivered"), stem("withdrawal")
+    ('deliv', 'withdraw')
     """
     base = word.split("'")[0].split("’")[0]
-    return str(_stemmer().stemWord(base))
-
-
-@functools.cache
-def _stemmer():  # type: ignore[no-untyped-def]
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
+    return str(snowballstemmer.stemmer("english").stemWord(base))  # a new one each time: a stemmer keeps state between its calls

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("words", "pos", "frame", "gives", "mode", "actor", "recipient", "example", "reading")
 COMPOSITION_COLUMNS = ("operator", "inner", "gives", "mode", "status")
-NOT_LINES = frozenset(("classes.tsv", "composition.tsv", "recipients.tsv", "absorption.tsv", "traits.tsv"))
+NOT_LINES = frozenset(("classes.tsv", "composition.tsv", "recipients.tsv", "absorption.tsv", "traits.tsv", "answers.tsv"))
 SPECIAL_VALUES = frozenset(("actor", "place", "person", "none", "any", "not-actor", "date"))
 LINKS = frozenset(("to", "that", "ing", "any", "none"))
 SLOT_WORDS = frozenset("subj obj iobj poss mod in-obj comp comp-subj comp-obj in-comp pair".split())
@@ -83,6 +83,7 @@ class Predicates:
     recipients: dict[str, tuple[str, ...]]
     absorption: dict[str, frozenset[str]]
     traits: dict[str, frozenset[str]]
+    answers: dict[str, frozenset[str]]
     _index: dict[tuple[str, str], list[tuple[tuple[str, ...], Predicate]]] = field(default_factory=dict)
 
     def candidates(self, pos: str, head: str) -> list[tuple[tuple[str, ...], Predicate]]:
@@ -171,7 +172,8 @@ def assemble(lines: Iterable[Predicate], classes: dict[str, frozenset[str]]) -> 
     recipients = {r["type"]: r.many("slots") for r in rows("predicates/recipients.tsv", ("type", "slots"))}
     absorption = {r["outer"]: frozenset(r.many("inner")) for r in rows("predicates/absorption.tsv", ("outer", "inner"))}
     traits = {r["trait"]: frozenset(r.many("operators")) for r in rows("predicates/traits.tsv", ("trait", "operators"))}
-    found = Predicates(tuple(lines), classes, _composition(), recipients, absorption, traits)
+    answers = {r["type"]: frozenset(r.many("answers")) for r in rows("predicates/answers.tsv", ("type", "answers"))}
+    found = Predicates(tuple(lines), classes, _composition(), recipients, absorption, traits, answers)
     for line in found.lines:
         for words in line.words:
             found._index.setdefault((line.pos, _head(line.pos, words)), []).append((words, line))

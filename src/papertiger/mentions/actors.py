@@ -24,7 +24,7 @@ class Actors:
     def __init__(self, parse: Parse, discourse: Discourse, as_of: str | None) -> None:
         entries, state = discourse.registry.entries, discourse.world.state
         by_id = {e.id: e for e in entries}
-        self._parse, self._describer, self._pairs = parse, discourse.describer, discourse.pairs
+        self._parse, self._describer, self._pairs, self._near = parse, discourse.describer, discourse.pairs, discourse.near
         self._refs = {i: tuple(_settled(r, by_id) for r in found) for i, found in discourse.refs.items()}
         self._states = {e.code: e for e in entries if e.kind == "state" and e.code}
         self._organisations = {e.name: e for e in entries if e.kind in ("organisation", "body", "armed_group")}
@@ -79,6 +79,16 @@ class Actors:
         """The other of the pair that is spoken of, where ``mine`` is one of it."""
         pair, own = self.pair(head), {r.code for r in mine}
         return tuple(r for r in pair if r.code not in own) if own & {r.code for r in pair} and len(pair) == 2 else ()
+
+    def facing(self, head: int, mine: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+        """The other of the two states that this sentence or the two before it speak of, where a state, its government or its army acts."""
+        codes = self._near[self._parse.sentence_of[head]]
+        own = {r.code for r in mine if r.sector in (None, "GOV", "MIL", "LEG")}
+        if len(codes) != 2 or len(own & set(codes)) != 1:
+            return ()
+        other = next(c for c in codes if c not in own)
+        span, word = self._parse.token_spans[head], self._parse.words[head]
+        return (ActorRef(self._states[other].id if other in self._states else None, other, None, word, span),)
 
     def named(self, name: Name) -> ActorRef | None:
         """The reference a lexicon's name makes, wherever it stands."""

@@ -24,7 +24,7 @@ GATHERED = ("organisation", "body", "armed_group")
 
 class Discourse:
     """The actors of one document in the making. ``refs`` say whom each phrase stands for, by the token index of its head; ``pairs`` which two states
-    are spoken of at the end of each sentence; ``owned`` the spans of what belongs to somebody by a pronoun (*their embassies*)."""
+    are spoken of at the end of each sentence and ``near`` the same where they are named close by; ``owned`` the spans of what belongs to somebody by a pronoun (*their embassies*)."""
 
     def __init__(self, document: Document, parse: Parse, world: World, places: tuple[PlaceMention, ...]) -> None:
         self.parse, self.world, self.published = parse, world, document.published
@@ -34,6 +34,7 @@ class Discourse:
         self.refs: dict[int, tuple[ActorRef, ...]] = {}
         self.references = References(parse, self.registry, self.history, self.refs)
         self.pairs: list[tuple[str, ...]] = []
+        self.near: list[tuple[str, ...]] = []
         self.owned: set[Span] = set()
         self.sentence = 0
         self._unsettled: list[tuple[Phrase, Entry]] = []
@@ -47,6 +48,7 @@ class Discourse:
                 if found:
                     self.refs[phrase.head] = tuple(dict.fromkeys(found))
             self.pairs.append(self.history.pair(sentence.index, sentence.end))
+            self.near.append(self.history.near_pair(sentence.index))
         self._settle()
 
     def _settle(self) -> None:

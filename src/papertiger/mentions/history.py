@@ -72,6 +72,14 @@ class History:
                 counts[m.entry.code] = counts.get(m.entry.code, 0) + 1
         return tuple(sorted(counts, key=lambda c: (-counts[c], c))[:2])
 
+    def near_pair(self, sentence: int) -> tuple[str, ...]:
+        """The two states named in a sentence, or else in it and the two before it together; empty where these name another number."""
+        for first in range(sentence, max(-1, sentence - WINDOW - 1), -1):
+            codes = list(dict.fromkeys(m.entry.code for k in range(first, sentence + 1) for m in self.with_state(k) if m.entry.code))
+            if len(codes) >= 2:
+                return tuple(codes) if len(codes) == 2 else ()
+        return ()
+
     def office_holders(self, title: str) -> list[Entry]:
         """The last two persons of different states who hold an office: *the two prime ministers*."""
         found: dict[str, Entry] = {}

@@ -75,7 +75,8 @@ class Clause:
     ``kind`` is ``verb``, ``noun`` (an event noun: *talks*, *visit*) or ``adjective`` (*ready*, *willing*). ``predicate`` is its lemma;
     ``particles`` the particles that belong to it. ``subject`` is who does it and ``object`` whom or what it is done to, whatever the
     voice. ``complements`` are the clauses it governs as ``(link, clause)``: ``that`` (finite), ``to`` (infinitive), ``ing`` or ``quote``.
-    ``adverbials`` are ``(marker, clause)``; ``conjuncts`` the clauses coordinated with it. ``modals`` hold *will*, *must* and their like. ``tense`` is past, present, future or none.
+    ``adverbials`` are ``(marker, clause)``; ``conjuncts`` the clauses coordinated with it. ``predicatives`` are the lemmas of what the
+    object is said to be (*held X responsible*, *declared them persona non grata*). ``modals`` hold *will*, *must* and their like. ``tense`` is past, present, future or none.
     ``relation`` says how the clause hangs on ``parent``: root, complement, adverbial, relative, conjunct, noun.
     """
 
@@ -94,6 +95,7 @@ class Clause:
     adverbials: tuple[tuple[str, Clause], ...] = ()
     conjuncts: tuple[Clause, ...] = ()
     adverbs: tuple[str, ...] = ()
+    predicatives: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
     negated: bool = False
     passive: bool = False

@@ -1,0 +1,149 @@
+"""Weighing: what an event says of a promise. A documented score with its parts; the weights are data (``data/ledger/weights.tsv``).
+
+Parties, kind and window are gates: where one of them shuts, the event is nothing to the promise. What agrees besides (words of the subject,
+the day named, names, place, contexts, a pointer back) is taken as independent pieces of evidence that join as a noisy or (J. Pearl, Probabilistic
+Reasoning in Intelligent Systems, 1988, ch. 4): ``score = parties * kind * window * voice * (1 - product(1 - weight * part))``.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from papertiger.ledger.records import Evidence
+from papertiger.ledger.weigh_features import HAPPENED, codes, deed, telling
+from papertiger.ledger.weigh_parts import agreeing, kind_of, parties_part, subject_words, window_part
+from papertiger.ledger.weigh_tables import load_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from papertiger.ledger.records import LedgerCommitment, LedgerEvent, When
+    from papertiger.ledger.weigh_features import Deed, Telling
+    from papertiger.ledger.weigh_parts import Kind
+
+AGAINST = frozenset(("broken", "overdue", "superseded"))
+GATES = ("parties", "kind", "window", "voice")
+WORTH = 0.01
+"""Parts smaller than this are left out."""
+
+
+def promise_keys(commitment: LedgerCommitment) -> tuple[str, ...]:
+    """The keys under which later events can concern a promise: pairs of the states and organisations in it, and each doer.
+
+    ``weigh`` gives nothing for an event that shares none of them.
+    """
+    t = telling(commitment)
+    return tuple(sorted({*_pairs(t.doers | t.others), *(f"{c}>" for c in t.doers)}))
+
+
+def event_keys(event: LedgerEvent) -> tuple[str, ...]:
+    """The keys under which an event can be evidence; none for what has not happened."""
+    if event.status not in HAPPENED:
+        return ()
+    actors = codes(p.code for p in event.actors)
+    everyone = actors | codes(p.code for p in event.recipients)
+    return tuple(sorted({*_pairs(everyone), *(f"{c}>" for c in everyone)}))
+
+
+def _pairs(found: Iterable[str]) -> list[str]:
+    return [f"{a}|{b}" for a, b in combinations(sorted(found), 2)]
+
+
+def weigh(commitment: LedgerCommitment, event: LedgerEvent) -> Evidence | None:
+    """What one report of an event says of one telling of a promise; ``None`` where that is nothing.
+
+    ``level`` is *evidence* from the higher threshold on, *suggestion* from the lower. What only its day keeps from being either is given as a suggestion with
+    its low score: ``follow`` weighs it again where the promise was moved to another day, and drops it otherwise.
+    """
+    t, d, report = telling(commitment), deed(event), event.reports[0]
+    told = commitment.promises[0]
+    if event.status not in HAPPENED or (report.document == told.document and not _apart(t, d, told.sentence == report.sentence)):
+        return None
+    gates = _gates(t, d)
+    if gates is None:
+        return None
+    kind, gate = gates
+    parts = (*gate, *agreeing(t, d, kind.effect))
+    if score_of(_best(parts)) < load_weights()["suggestion"]:
+        return None
+    score = score_of(parts)
+    return Evidence(
+        document=report.document,
+        event=report.event,
+        sentence=report.sentence,
+        text=report.text,
+        why=_why(kind, parts, t, d),
+        score=score,
+        verdict="against" if kind.effect in AGAINST else "for",
+        effect=kind.effect,
+        level=level_of(score) or "suggestion",
+        parts=tuple((name, round(value, 4)) for name, value in parts),
+        happened=_happened(event),
+        published=report.published,
+        report=report.id,
+        due=_moved_to(t, d) if kind.effect == "overdue" else None,
+    )
+
+
+def _apart(t: Telling, d: Deed, same_sentence: bool) -> bool:
+    """Whether an event of the document that tells of the promise can be evidence: it has its own day, and that is later than the promise's."""
+    return not same_sentence and t.made is not None and d.happened is not None and d.happened[0] > t.made[1]
+
+
+def _gates(t: Telling, d: Deed) -> tuple[Kind, tuple[tuple[str, float], ...]] | None:
+    kind = kind_of(t, d)
+    if kind is None:
+        return None
+    parties = parties_part(t, d, kind.effect)
+    window = window_part(t, d, kind.effect, t.due) if parties else None
+    if not parties or window is None:
+        return None
+    voice = load_weights()["judged"] if d.judged else 1.0
+    return kind, (("parties", parties), ("kind", kind.strength), ("window", window), ("voice", voice))
+
+
+def score_of(parts: Iterable[tuple[str, float]]) -> float:
+    """The score of its parts, 0 to 1.
+
+    >>> score_of([("parties", 1.0), ("kind", 1.0), ("window", 1.0), ("voice", 1.0), ("day", 1.0)])
+    0.8125
+    """
+    weights, gate, doubt = load_weights(), 1.0, 1.0 - load_weights()["base"]
+    for name, value in parts:
+        if name in GATES:
+            gate *= value
+        else:
+            doubt *= 1.0 - weights[name] * value
+    return round(gate * (1.0 - doubt), 4)
+
+
+def level_of(score: float) -> str | None:
+    """*evidence*, *suggestion*, or ``None`` for nothing."""
+    return next((name for name in ("evidence", "suggestion") if score >= load_weights()[name]), None)
+
+
+def _best(parts: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The parts as they would be on the right day."""
+    return [*((n, 1.0 if n == "window" else v) for n, v in parts if n != "day"), ("day", 1.0)]
+
+
+def _happened(event: LedgerEvent) -> str | None:
+    report, d = event.reports[0], deed(event)
+    return event.when.last if d.happened and event.when and event.when.last else report.published
+
+
+def _moved_to(t: Telling, d: Deed) -> When | None:
+    """The new day, where a sentence that puts something off names one."""
+    from papertiger.ledger.weigh_features import days
+
+    floor = max((x for x in (d.told, t.due[1] if t.due else None) if x is not None), default=0)
+    return next((w for w in d.dates if (span := days(w)) and span[1] > floor and w not in d.back), None)
+
+
+def _why(kind: Kind, parts: Iterable[tuple[str, float]], t: Telling, d: Deed) -> str:
+    """The line that fits and what agrees, in words."""
+    shared = ", ".join(sorted(subject_words(t, d)))
+    agreeing_parts = [n for n, v in parts if n not in GATES and v > WORTH]
+    about = "".join(f"; {n}: {shared}" if n == "subject" and shared else f"; {n}" for n in agreeing_parts)
+    return f"{kind.words} ({kind.address}){about}"

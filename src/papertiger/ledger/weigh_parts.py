@@ -1,0 +1,214 @@
+"""The parts of a score: each a function of a promise and an event, with values from 0 to 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from papertiger.ledger.weigh_features import days
+from papertiger.ledger.weigh_tables import load_fits, load_weights
+
+if TYPE_CHECKING:
+    from papertiger.ledger.weigh_features import Deed, Telling
+
+LATER_ACT = 0.85
+"""What a second or third act of a subject counts, each time."""
+MATERIAL = frozenset(("RETREAT", "AID", "COOPERATE", "SUPPORT", "CONSULT", "CONCEDE"))
+EXACTNESS = ((1, 1.0), (9, 0.85), (31, 0.6), (100, 0.35), (10_000, 0.15))
+"""What it is worth to fall into a period of as many days."""
+NEARLY_ALL = 0.9
+"""The share of a promised quantity from which on it is the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How an event's kind fits a promise's: the effect, how strongly, the line of the table, and that in words."""
+
+    effect: str
+    strength: float
+    address: str
+    words: str
+
+
+# ------------------------------------------------------------------------------------------------ kind
+def kind_of(t: Telling, d: Deed) -> Kind | None:
+    """The effect of an event of this kind on a promise of that kind, ``None`` where it has none."""
+    if "waiting" in d.cues:
+        return None
+    found = _by_table(t, d)
+    if t.restraint:
+        return _breach(found, d)
+    said = _by_cue(t, d, found)
+    found = said or found
+    if found is None or (d.negated and found.effect != "met"):
+        return None
+    if d.negated:
+        return Kind("broken", found.strength * 0.9, found.address, f"{found.words}, but it did not happen")
+    return _in_part(found, t, d)
+
+
+def _by_table(t: Telling, d: Deed) -> Kind | None:
+    best: Kind | None = None
+    for place, act in enumerate(t.acts):
+        line = next((f for f in load_fits() if f.fits(act, d, d.trigger)), None)
+        strength = line.strength * LATER_ACT**place if line else 0.0
+        if line and (best is None or strength > best.strength):
+            best = Kind(line.effect, strength, line.address, f"{d.type} on a promise of {act}")
+    return best
+
+
+def _breach(found: Kind | None, d: Deed) -> Kind | None:
+    """A promise not to act is broken by the act."""
+    if found is None or found.effect != "met" or d.negated:
+        return None
+    return Kind("broken", found.strength, found.address, f"{d.type}, which was promised not to be")
+
+
+def _by_cue(t: Telling, d: Deed, found: Kind | None) -> Kind | None:
+    """What the sentence itself says: that the promise was kept or broken, the act put off or called off."""
+    if "broken" in d.cues and (found is None or found.effect == "met"):
+        return Kind("broken", 0.9, "ledger/cues.tsv", "the sentence says that it was not kept")
+    if "moved" in d.cues and found is not None and found.effect == "met":
+        return Kind("overdue", 0.9, "ledger/cues.tsv", "the sentence says that it was put off")
+    if "kept" in d.cues and (found is None or found.effect != "met"):
+        return Kind("met", 0.9, "ledger/cues.tsv", "the sentence says that it was kept")
+    return None
+
+
+def _in_part(found: Kind, t: Telling, d: Deed) -> Kind:
+    """Less than all was done: it only began, or the quantity falls short."""
+    if found.effect != "met":
+        return found
+    given = dict(d.amounts)
+    short = any(unit in given and given[unit] < NEARLY_ALL * wanted for unit, wanted in t.amounts)
+    return Kind("partly_met", found.strength, found.address, f"{found.words}, in part") if short or "part" in d.cues else found
+
+
+# ------------------------------------------------------------------------------------------------ parties
+def parties_part(t: Telling, d: Deed, effect: str) -> float:
+    """How far those who act are those who promised, and those they act on the ones it was promised to."""
+    return _together(t, d) if t.mutual else _one_way(t, d, effect)
+
+
+def _together(t: Telling, d: Deed) -> float:
+    sides = t.doers | t.others
+    there, strangers = len(sides & d.codes), d.codes - sides
+    if len(sides) < 2:
+        return float(there == len(sides) > 0)
+    if there >= 2:
+        return max(0.6, there / len(sides))
+    return load_weights()["one_side"] if there == 1 and not strangers and _one_side_does(t, d) else 0.0
+
+
+def _one_side_does(t: Telling, d: Deed) -> bool:
+    """Whether one side alone can keep or break it: a meeting takes two, a ratification or a refusal one."""
+    return t.acts[0] != "CONSULT" or d.type in ("REJECT", "SANCTION") or bool(d.cues & {"moved", "broken"})
+
+
+def _one_way(t: Telling, d: Deed, effect: str) -> float:
+    if not t.doers & d.actors and not (t.doers & d.recipients and not d.actors):
+        return 0.0
+    rest = d.codes - t.doers
+    if not t.others:
+        return 1.0 if len(t.doers & d.codes) else 0.0
+    if t.others & (rest | {d.country}):
+        return 1.0
+    weights = load_weights()
+    return weights["elsewhere"] if rest else weights["nobody"]
+
+
+# ------------------------------------------------------------------------------------------------ time
+def window_part(t: Telling, d: Deed, effect: str, due: tuple[int, int] | None) -> float | None:
+    """How well an event's day lies between promise and due day; ``None`` where it cannot have followed from the promise."""
+    happened = d.happened or (d.told and (d.told, d.told))
+    if not happened or t.opened is None:
+        return None
+    weights = load_weights()
+    if effect in ("overdue", "broken", "superseded") and d.told is not None:
+        happened = (max(happened[0], d.told), max(happened[1], d.told)) if d.type == "REJECT" else happened
+    if not _follows(t, d, happened) or happened[0] - max(t.opened, due[1] if due else 0) > weights["horizon_days"]:
+        return None
+    value = _late(t, happened, effect, due)
+    return value if d.happened else value * weights["undated"]
+
+
+def _follows(t: Telling, d: Deed, happened: tuple[int, int]) -> bool:
+    """Whether it came after the promise: on a later day, or on the same where the promise was for that day. What a document tells without a date
+    must be told after the promise was."""
+    opened = t.opened or 0
+    if d.happened is None and (t.told is None or happened[0] <= t.told):
+        return False
+    if happened[1] > opened and happened[0] >= opened:
+        return True
+    return happened[1] >= opened and (happened[0] < opened or bool(t.due and t.due[0] <= happened[1] <= t.due[1]))
+
+
+def _late(t: Telling, happened: tuple[int, int], effect: str, due: tuple[int, int] | None) -> float:
+    weights, slack = load_weights(), int(load_weights()["slack_days"])
+    if due is None:
+        years = 3.0 if t.restraint else 1.0
+        return float(0.5 ** (max(0, happened[0] - (t.opened or 0)) / (weights["open_days"] * years)))
+    held = t.at and effect in ("met", "partly_met")
+    late = happened[0] - due[1] - slack
+    if late > 0:
+        return float(0.5 ** (late / weights["late_days_at" if held else "late_days"]))
+    early = due[0] - slack - happened[1]
+    if not held or early <= 0:
+        return 1.0
+    return 0.5 if early <= weights["early_days_at"] else 0.0
+
+
+# ------------------------------------------------------------------------------------------------ what agrees besides
+def agreeing(t: Telling, d: Deed, effect: str) -> tuple[tuple[str, float], ...]:
+    """The further parts, by the names that ``weights.tsv`` has for them."""
+    return (
+        ("subject", subject_part(t, d)),
+        ("day", day_part(t, d, effect, t.due)),
+        ("names", _more(len(t.names & d.names - {d.place}))),
+        ("place", float(bool(d.place) and d.place in t.names)),
+        ("contexts", min(1.0, 0.7 * len(t.contexts & d.contexts))),
+        ("reference", reference_part(t, d)),
+    )
+
+
+def _more(count: int) -> float:
+    """Each further thing shared halves the doubt."""
+    return float(1.0 - 0.5**count)
+
+
+def subject_words(t: Telling, d: Deed) -> frozenset[str]:
+    """The content words of the subject that the event's sentence has."""
+    return t.words & d.words
+
+
+def subject_part(t: Telling, d: Deed) -> float:
+    """How much of the subject the event's sentence shares: up to four words are looked for, and one alone proves little."""
+    shared = len(subject_words(t, d))
+    own = _more(shared) * min(1.0, shared / min(len(t.words), 4)) ** 0.5 if shared else 0.0
+    return float(1.0 - (1.0 - own) * (1.0 - 0.3 * _more(len(t.near & d.words))))
+
+
+def day_part(t: Telling, d: Deed, effect: str, due: tuple[int, int] | None) -> float:
+    """Whether the event falls on the day named; what puts an act off or calls it off names that day."""
+    if due is None:
+        return 0.0
+    own = [d.happened] if d.happened else []
+    held = effect in ("met", "partly_met")
+    if held and not t.at:
+        return 0.0
+    for span in own if held else [*own, *(s for w in d.dates if (s := days(w)))]:
+        if span[0] <= due[1] and due[0] <= span[1]:
+            width = max(due[1] - due[0], span[1] - span[0]) + 1
+            return next(worth for size, worth in EXACTNESS if width <= size)
+    return 0.0
+
+
+def reference_part(t: Telling, d: Deed) -> float:
+    """Whether the sentence points back to this promise: to its day, or without a day."""
+    if "reference" not in d.cues and "kept" not in d.cues and "broken" not in d.cues:
+        return 0.0
+    spans = [s for w in d.back if (s := days(w))]
+    if not spans:
+        return 0.5
+    when = [s for s in (t.made, (t.told, t.told) if t.told else None, t.due) if s]
+    return float(any(a[0] <= b[1] and b[0] <= a[1] for a in spans for b in when))
