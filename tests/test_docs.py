@@ -71,7 +71,7 @@ def test_links_to_files_lead_somewhere(page: str) -> None:
     assert [t for t in targets if not (ROOT / page).parent.joinpath(t).exists()] == []
 
 
-@pytest.mark.parametrize("page", ["tutorial.md"])
+@pytest.mark.parametrize("page", ["tutorial.md", "codebook-own.md", "evaluating.md"])
 def test_code_in_the_docs_runs(page: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)  # the pages read from examples/
     options = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS

@@ -40,12 +40,33 @@ def test_the_report_has_scores_confusion_and_misses(run, gold):
     assert "AID: RUS" not in run("evaluate", gold, "--misses", "0").stdout
 
 
+@pytest.mark.parametrize("columns", ["70", "80", "120", "200"])
+def test_the_report_fits_the_terminal(run, gold, ports, columns):
+    for arguments in (("evaluate", gold), ("evaluate", gold, "--against", ports)):
+        result = run(*arguments, columns=columns)
+        assert max(map(len, result.stdout.splitlines())) <= int(columns)
+        assert "…" not in result.stdout
+
+
+def test_where_the_matrix_does_not_fit_its_cells_are_listed(run, gold, tmp_path):
+    kinds = (
+        "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT"
+    ).split()
+    lines = [{"id": k, "text": "Norway condemned Denmark.", "type": k, "actors": [{"country": "NOR"}]} for k in kinds]
+    path = tmp_path / "all.jsonl"
+    path.write_text("".join(json.dumps(x) + "\n" for x in lines))
+    told = run("evaluate", path, "--misses", "0", columns="80").stdout
+    assert "coded as" in told
+    assert "COERCE ACCUSE 1" in " ".join(told.split())
+    assert "coded as  " not in run("evaluate", path, "--misses", "0", columns="120").stdout
+
+
 def test_json_holds_the_same_at_every_run(run, gold):
     first, again = (run("evaluate", gold, "--format", "json").stdout for _ in range(2))
     assert first == again
     found = json.loads(first)
-    assert [(m["name"], m["value"]) for m in found["measures"]][0] == ("recall", 0.6667)
-    assert [m["id"] for m in found["misses"]][0] == "c"
+    assert next((m["name"], m["value"]) for m in found["measures"]) == ("recall", 0.6667)
+    assert next(m["id"] for m in found["misses"]) == "c"
 
 
 def test_a_file_of_readings_scores_as_reading_now_does(run, gold, tmp_path):

@@ -129,7 +129,9 @@ def test_what_a_clause_governs(pipeline: Any, text: str, governor: str, link: st
         ("The ministers met in Oslo with the king.", "meet", (), [("in", "oslo"), ("with", "king")]),
     ],
 )
-def test_particles_and_prepositions(pipeline: Any, text: str, predicate: str, particles: tuple[str, ...], obliques: list[tuple[str, str]]) -> None:
+def test_particles_and_prepositions(
+    pipeline: Any, text: str, predicate: str, particles: tuple[str, ...], obliques: list[tuple[str, str]]
+) -> None:
     clause = clauses(pipeline, text)[predicate]
     assert clause.particles == particles
     assert [(w, heads(p)) for w, p in clause.obliques] == obliques

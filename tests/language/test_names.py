@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -64,5 +65,5 @@ def test_small_words_are_no_states(pipeline: Any, text: str) -> None:
 def test_names_do_not_overlap_and_stand_in_order(pipeline: Any) -> None:
     text = "U.S. Secretary of State Ana Ruiz, South African President Jan Botha and NATO's Lee Park met in New York, United States."
     found = pipeline.parse(Document(text=text)).names
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(n.text == text[slice(*n.span)] for n in found)

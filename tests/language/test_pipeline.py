@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -44,8 +45,9 @@ def assert_sound(parse: Parse, text: str) -> None:
     """Tokens, names, sentences and triggers stand where they say, in order."""
     assert parse.text == text
     assert all(0 <= a < b <= len(text) for a, b in parse.token_spans)
-    assert all(a[1] <= b[0] for a, b in zip(parse.token_spans, parse.token_spans[1:], strict=False))
-    assert len(parse.words) == len(parse.lemmas) == len(parse.poses) == len(parse.token_spans) == len(parse.sentence_of) == len(parse.in_quotes)
+    assert all(a[1] <= b[0] for a, b in pairwise(parse.token_spans))
+    lists = (parse.words, parse.lemmas, parse.poses, parse.token_spans, parse.sentence_of, parse.in_quotes)
+    assert len({len(x) for x in lists}) == 1
     assert all(n.text == text[slice(*n.span)] for n in parse.names)
     for sentence in parse.sentences:
         assert sentence.span == parse.span(sentence.start, sentence.end)
@@ -60,7 +62,8 @@ def test_ugly_texts(pipeline: Any, text: str) -> None:
 
 
 fragments = st.sampled_from(
-    ["Kenya", "Somalia's", " met ", " condemned ", "agreed to", " and ", ", ", ". ", "\n", "\r\n", "\n\n", "“", "”", '"', "'", "(", ")", "🎉", "…", "-", "U.S.", "U.S.-Soviet", "it", "who", "\u00a0", "3"]
+    ["Kenya", "Somalia's", " met ", " condemned ", "agreed to", " and ", ", ", ". ", "\n", "\r\n", "\n\n", "“", "”",
+     '"', "'", "(", ")", "🎉", "…", "-", "U.S.", "U.S.-Soviet", "it", "who", "\u00a0", "3"]
 )  # fmt: skip
 
 

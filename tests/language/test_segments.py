@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from papertiger.language.segments import LONGEST, segments
 from papertiger.model import Document
 
-pieces = st.lists(st.sampled_from(["Kenya met Somalia. ", "\n", "\r\n", "\n\n", "“", "’", "\t", "{", "U.S.-Soviet", "x" * 90]), max_size=30).map("".join)
+pieces = st.lists(
+    st.sampled_from(["Kenya met Somalia. ", "\n", "\r\n", "\n\n", "“", "’", "\t", "{", "U.S.-Soviet", "x" * 90]), max_size=30
+).map("".join)
 
 
 @given(pieces, st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)).map(lambda s: (min(s), max(s))), max_size=3))

@@ -63,6 +63,14 @@ def test_contexts_organisations_offices_demonyms_and_outlets_are_added(ports):
     assert ports.read("Peru met Chile (Daily Port Herald, May 4).").citations[0].outlet_country == "NOR"
 
 
+def test_the_codebooks_in_the_docs_are_those_of_the_example_or_sound(root):
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", (root / "docs" / "codebook-own.md").read_text(encoding="utf-8"), flags=re.M | re.S)
+    example = (root / "examples" / "port-calls.yaml").read_text(encoding="utf-8")
+    own = [b for b in blocks if b not in example]
+    assert (len(blocks), len(own)) == (4, 1)
+    assert "video" in lexica(book(own[0])).plover.types["CONSULT"].modes
+
+
 # ---------------------------------------------------------------- overriding line by line
 def test_a_line_takes_only_its_own_words_from_ours():
     ours = load_predicates()

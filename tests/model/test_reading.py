@@ -39,11 +39,19 @@ source = st.builds(Attribution, maybe, tags, words)
 because = st.builds(Because, words, words, tags)
 document = st.builds(Document, text=words, title=maybe, volume=st.none() | st.integers(1, 99), skip=st.lists(span, max_size=2).map(tuple))
 actor = st.builds(
-    Actor, words, words, words, maybe, maybe, st.lists(st.builds(Role, words, maybe), max_size=2).map(tuple), tags, st.lists(span).map(tuple)
+    Actor,
+    words,
+    words,
+    words,
+    maybe,
+    maybe,
+    st.lists(st.builds(Role, words, maybe), max_size=2).map(tuple),
+    tags,
+    st.lists(span).map(tuple),
 )
 event = st.builds(
-    Event, words, words, maybe, tags, maybe, words, numbers, refs, refs, st.none() | date, st.none() | place, words, st.booleans(), words, span,
-    span, source, because, st.floats(0, 1),
+    Event, words, words, maybe, tags, maybe, words, numbers, refs, refs, st.none() | date, st.none() | place, words, st.booleans(),
+    words, span, span, source, because, st.floats(0, 1),
 )  # fmt: skip
 commitment = st.builds(
     Commitment, words, words, refs, refs, words, tags, st.none() | date, st.none() | date, maybe, words, maybe, words, span, span, source
@@ -59,8 +67,8 @@ def some(records: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
 
 
 readings = st.builds(
-    Reading, document, some(actor), some(event), some(commitment), some(quote), some(citation), some(relation), some(date), some(place), some(issue),
-    st.just((("papertiger", "0"), ("model", "m"))),
+    Reading, document, some(actor), some(event), some(commitment), some(quote), some(citation), some(relation), some(date),
+    some(place), some(issue), st.just((("papertiger", "0"), ("model", "m"))),
 )  # fmt: skip
 
 

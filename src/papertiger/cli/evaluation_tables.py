@@ -31,7 +31,7 @@ def show_report(console: Console, report: Report, misses: int) -> None:
     _heading(console, "By type")
     console.print(_types(report))
     _heading(console, "Gold types (rows) by coded types (columns)")
-    console.print(_confusion(report.confusion))
+    console.print(_confusion(report.confusion, console.width))
     if misses and report.misses:
         _heading(console, f"Misses, {min(misses, len(report.misses))} of {len(report.misses)}")
         for miss in report.misses[:misses]:
@@ -97,7 +97,10 @@ def _types(report: Report) -> Table:
     return table
 
 
-def _confusion(confusion: Confusion) -> Table:
+def _confusion(confusion: Confusion, width: int) -> Table:
+    """The matrix; where it does not fit, the cells off its diagonal as a list, the fullest first."""
+    if max(map(len, confusion.labels)) + (_SHORT + 1) * len(confusion.labels) > width:
+        return _confused(confusion)
     table = Table(box=None, header_style="dim", padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column("", no_wrap=True)
     for label in confusion.labels:
@@ -106,6 +109,16 @@ def _confusion(confusion: Confusion) -> Table:
         table.add_row(
             label, *(Text(str(n) if n else "·", style="bold green" if i == j and n else "dim" if not n else "") for j, n in enumerate(row))
         )
+    return table
+
+
+def _confused(confusion: Confusion) -> Table:
+    table = _table("gold", "coded as", "events")
+    cells = (
+        (n, a, b) for a, row in zip(confusion.labels, confusion.counts, strict=True) for b, n in zip(confusion.labels, row, strict=True)
+    )
+    for count, gold, coded in sorted((c for c in cells if c[0] and c[1] != c[2]), key=lambda c: -c[0]):
+        table.add_row(gold, coded, str(count))
     return table
 
 

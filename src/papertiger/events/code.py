@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from papertiger.events.aims import aim
 from papertiger.events.attribution import attribute, voice_words
 from papertiger.events.compose import Composer
 from papertiger.events.merge import Coded, merged
+from papertiger.events.parties import OFFICIAL
 from papertiger.events.slots import unique
 from papertiger.events.when import date_of, place_of
 from papertiger.model import Because, DateMention, Event
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from papertiger.model import ActorRef, Citation, Document, Parse, PlaceMention, Quote, Sentence
 
 
-OFFICIAL = frozenset(("GOV", "MIL", "LEG", "SPY", "COP"))
 BACKGROUND = frozenset(("relative", "noun", "other"))
 AGENTLESS = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT", "AID", "MOBILIZE"))
 """Types that are coded though the text does not say who did it."""
@@ -135,6 +136,7 @@ class _Coder:
         return [replace(event, date=d) for d in dates] if len(dates) > 1 else [event]
 
     def event(self, draft: Draft, sentence: Sentence) -> Event:
+        draft.mode = aim(draft)
         contexts = self._contexts(draft, sentence)
         plover = self.lexicons.plover
         kind = plover.types[draft.type]

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from papertiger.mentions.actors import Actors
     from papertiger.model import ActorRef, Clause, Parse, Phrase, Sentence
 
+BETWEEN_TWO = frozenset(("AGREE", "SUPPORT", "SANCTION"))
+"""Types that go to the other of the pair that is spoken of where the clause speaks of what two do together."""
 SPEECH = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 """Types whose noun objects say what is asked or promised: a clause that hangs on those is part of the same event."""
 
@@ -118,7 +120,8 @@ class Composer:
         step = (f"{clause.kind} {' '.join(match.words)}", line.address)
         if mutual and len({r.code for r in actors}) < 2:
             actors = unique((*actors, *self._met_with(clause, line.gives)))
-        if not recipients and not mutual and line.gives in ("AGREE", "SUPPORT", "SANCTION") and self.parties.bilateral(clause):
+        one_of_two = clause.subject is not None and clause.subject.lemma in word_class("one_side")
+        if not recipients and not mutual and line.gives in BETWEEN_TWO and (one_of_two or self.parties.bilateral(clause)):
             recipients = self.actors.other_side(clause.head, actors)
         return Draft(line.gives, line.mode, actors, recipients, (clause,), clause.trigger, " ".join(match.words), (step,), mutual=mutual)
 
@@ -194,7 +197,7 @@ class Composer:
     def _happened(self, clause: Clause, match: Match) -> list[Draft]:
         """*Talks took place*, *training is under way*: the event noun is the subject, the verb lends its PPs and tense."""
         drafts = []
-        for phrase in clause.subject.members() if clause.subject is not None else ():
+        for phrase in (n for m in clause.subject.members() for n in self._counted(m)) if clause.subject is not None else ():
             for draft in self.noun(phrase, replace(clause, subject=None)):
                 draft.steps = ((f"happens: {clause.predicate}", match.line.address), *draft.steps)
                 draft.governed = True

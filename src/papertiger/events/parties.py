@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 DIRECT = (("obj",), ("iobj",), ("to",), ("from",), ("of",))
 """Where the one who is asked, accused or threatened stands beside what it is about."""
 
+OFFICIAL = frozenset(("GOV", "MIL", "LEG", "SPY", "COP"))
+"""Sectors that are arms of a state."""
+
 MOST_AFFECTED = 3
 """How many of those that a governed clause merely names become recipients."""
 
@@ -29,14 +32,17 @@ class Parties:
         self.parse, self.actors, self.lexicon = parse, actors, lexicon
 
     def sought(self, slots: Slots, wanted: tuple[tuple[str, ...], ...], taken: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-        """The first alternative that yields somebody who is not taken."""
+        """The first alternative that yields somebody who is not taken; those who are only an arm of the same state (*its ministers*) come last."""
         ids = {r.actor for r in taken if r.actor}
-        spans = {r.span for r in taken}
+        spans, codes = {r.span for r in taken}, {r.code for r in taken if r.code}
+        own: tuple[ActorRef, ...] = ()
         for alternative in wanted:
             found = unique(r for slot in alternative for r in slots.refs(slot) if r.actor not in ids and r.span not in spans)
-            if found:
-                return found
-        return ()
+            others = tuple(r for r in found if r.code not in codes or r.sector not in OFFICIAL)
+            if others:
+                return others
+            own = own or found
+        return own
 
     def fallback(self, clause: Clause, match: Match, actors: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
         """Whom an act is directed at where the line's own slots do not say: actors deeper in those slots, then the slots of its type."""

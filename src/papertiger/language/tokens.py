@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from papertiger.language.english import lemma_of
+from papertiger.language.repairs import repair
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -43,7 +44,10 @@ class Tokens:
         self.heads += [base + t.head.i for t in doc]
         self.spans += [(offset + t.idx, offset + t.idx + len(t)) for t in doc]
         self.entities += [(base + e.start, base + e.end, e.label_) for e in doc.ents]
+        first = len(self.sentences)
         self._sentences(doc, base)
+        for start, end in self.sentences[first:]:
+            repair(self, start, end)
         self._tree(base, len(self.words))
 
     def _sentences(self, doc: Doc, base: int) -> None:

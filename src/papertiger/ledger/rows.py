@@ -8,12 +8,14 @@ import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from papertiger.ledger.follow import deeds, tellings
 from papertiger.ledger.records import first_day, last_day
 from papertiger.ledger.stages import stage_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from papertiger.ledger.records import When
     from papertiger.model import ActorRef, Citation, Commitment, DateMention, Document, Event, Reading, Span
 
 Row = dict[str, Any]
@@ -83,8 +85,15 @@ def when_columns(name: str, date: DateMention | None) -> Row:
     return dict(zip((f"{name}_{p}" for p in ("start", "end", "precision", "text", "span")), values, strict=True))
 
 
+def when_columns_of(name: str, when: When | None) -> Row:
+    """The same five columns of a date that is the ledger's."""
+    values = (when.start, when.end, when.precision, when.text, when.span) if when else (None,) * 5
+    return dict(zip((f"{name}_{p}" for p in ("start", "end", "precision", "text", "span")), values, strict=True))
+
+
 def report_rows(reading: Reading, content: str, known: str) -> list[tuple[Row, list[Row]]]:
     """Each event of a reading as a report with its parties. Its key is the text and the trigger, so that it stays when the text is read again."""
+    weighed = {d.event: d.to_json() for d in deeds(reading)}
     outlets = {c.id: c.outlet for c in reading.citations}
     names = {a.id: a.name for a in reading.actors}
     numbered: Counter[Span] = Counter()
@@ -92,7 +101,7 @@ def report_rows(reading: Reading, content: str, known: str) -> list[tuple[Row, l
     for event in reading.events:
         numbered[event.trigger_span] += 1
         key = key_of(content, "e", event.trigger_span, numbered[event.trigger_span])
-        row = _report_row(event, reading.document, outlets, names) | {"key": key, "known": known}
+        row = _report_row(event, reading.document, outlets, names) | {"key": key, "known": known, "weighed": weighed.get(event.id)}
         row["day"] = first_day(row["date_start"]) or known
         parties = _party_rows(event, names)
         row["block"] = event_block(event, parties)
@@ -160,6 +169,7 @@ def event_block(event: Event, parties: list[Row]) -> str:
 
 def promise_rows(reading: Reading, content: str, known: str) -> list[Row]:
     """Each commitment of a reading as one telling of it."""
+    weighed = {t.promise.commitment: t.to_json() for t in tellings(reading)}
     outlets = {c.id: c.outlet for c in reading.citations}
     numbered: Counter[Span] = Counter()
     out = []
@@ -168,7 +178,8 @@ def promise_rows(reading: Reading, content: str, known: str) -> list[Row]:
         row = _promise_row(told, reading.document, outlets)
         made = first_day(row["made_start"])
         row["day"] = min(made, known) if made else known
-        out.append(row | {"key": key_of(content, "k", told.trigger_span, numbered[told.trigger_span]), "known": known})
+        key = key_of(content, "k", told.trigger_span, numbered[told.trigger_span])
+        out.append(row | {"key": key, "known": known, "weighed": weighed.get(told.id)})
     return out
 
 

@@ -157,6 +157,7 @@ report = Table(
     Column("day", String(10), nullable=False),
     Column("known", String(10), nullable=False),
     Column("decision", String(12)),
+    Column("weighed", Text),
     Index("ix_report_block_day", "block", "day"),
     Index("ix_report_day_event_id", "day", "event_id"),
     Index("ix_report_type_day", "type", "day"),
@@ -232,6 +233,7 @@ promise = Table(
     Column("block", Text, nullable=False),
     Column("day", String(10), nullable=False),
     Column("known", String(10), nullable=False),
+    Column("weighed", Text),
     Index("ix_promise_block_day", "block", "day"),
 )
 promise_party = Table(

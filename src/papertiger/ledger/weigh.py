@@ -11,16 +11,16 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from papertiger.ledger.records import Evidence
-from papertiger.ledger.weigh_features import HAPPENED, codes, deed, telling
 from papertiger.ledger.weigh_parts import agreeing, kind_of, parties_part, subject_words, window_part
+from papertiger.ledger.weigh_records import days
 from papertiger.ledger.weigh_tables import load_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from papertiger.ledger.records import LedgerCommitment, LedgerEvent, When
-    from papertiger.ledger.weigh_features import Deed, Telling
+    from papertiger.ledger.records import When
     from papertiger.ledger.weigh_parts import Kind
+    from papertiger.ledger.weigh_records import Deed, Telling
 
 AGAINST = frozenset(("broken", "overdue", "superseded"))
 GATES = ("parties", "kind", "window", "voice")
@@ -28,66 +28,59 @@ WORTH = 0.01
 """Parts smaller than this are left out."""
 
 
-def promise_keys(commitment: LedgerCommitment) -> tuple[str, ...]:
-    """The keys under which later events can concern a promise: pairs of the states and organisations in it, and each doer.
+def commitment_keys(telling: Telling) -> frozenset[str]:
+    """The keys under which events can concern a promise: the pairs of states and organisations in it, and each that has to act.
 
     ``weigh`` gives nothing for an event that shares none of them.
     """
-    t = telling(commitment)
-    return tuple(sorted({*_pairs(t.doers | t.others), *(f"{c}>" for c in t.doers)}))
+    return frozenset((*_pairs(telling.doers | telling.others), *(f"{c}>" for c in telling.doers)))
 
 
-def event_keys(event: LedgerEvent) -> tuple[str, ...]:
+def event_keys(deed: Deed) -> frozenset[str]:
     """The keys under which an event can be evidence; none for what has not happened."""
-    if event.status not in HAPPENED:
-        return ()
-    actors = codes(p.code for p in event.actors)
-    everyone = actors | codes(p.code for p in event.recipients)
-    return tuple(sorted({*_pairs(everyone), *(f"{c}>" for c in everyone)}))
+    return frozenset((*_pairs(deed.codes), *(f"{c}>" for c in deed.codes))) if deed.settled else frozenset()
 
 
 def _pairs(found: Iterable[str]) -> list[str]:
     return [f"{a}|{b}" for a, b in combinations(sorted(found), 2)]
 
 
-def weigh(commitment: LedgerCommitment, event: LedgerEvent) -> Evidence | None:
+def weigh(telling: Telling, deed: Deed) -> Evidence | None:
     """What one report of an event says of one telling of a promise; ``None`` where that is nothing.
 
     ``level`` is *evidence* from the higher threshold on, *suggestion* from the lower. What only its day keeps from being either is given as a suggestion with
     its low score: ``follow`` weighs it again where the promise was moved to another day, and drops it otherwise.
     """
-    t, d, report = telling(commitment), deed(event), event.reports[0]
-    told = commitment.promises[0]
-    if event.status not in HAPPENED or (report.document == told.document and not _apart(t, d, told.sentence == report.sentence)):
+    if not deed.settled or (deed.document == telling.promise.document and not _apart(telling, deed)):
         return None
-    gates = _gates(t, d)
-    if gates is None:
+    found = _gates(telling, deed)
+    if found is None:
         return None
-    kind, gate = gates
-    parts = (*gate, *agreeing(t, d, kind.effect))
+    kind, gates = found
+    parts = (*gates, *agreeing(telling, deed, kind.effect))
     if score_of(_best(parts)) < load_weights()["suggestion"]:
         return None
     score = score_of(parts)
     return Evidence(
-        document=report.document,
-        event=report.event,
-        sentence=report.sentence,
-        text=report.text,
-        why=_why(kind, parts, t, d),
+        document=deed.document,
+        event=deed.event,
+        sentence=deed.sentence,
+        text=deed.text,
+        why=_why(kind, parts, telling, deed),
         score=score,
         verdict="against" if kind.effect in AGAINST else "for",
         effect=kind.effect,
         level=level_of(score) or "suggestion",
         parts=tuple((name, round(value, 4)) for name, value in parts),
-        happened=_happened(event),
-        published=report.published,
-        report=report.id,
-        due=_moved_to(t, d) if kind.effect == "overdue" else None,
+        happened=deed.last,
+        published=deed.published,
+        due=_moved_to(telling, deed) if kind.effect == "overdue" else None,
     )
 
 
-def _apart(t: Telling, d: Deed, same_sentence: bool) -> bool:
+def _apart(t: Telling, d: Deed) -> bool:
     """Whether an event of the document that tells of the promise can be evidence: it has its own day, and that is later than the promise's."""
+    same_sentence = t.promise.sentence == d.sentence
     return not same_sentence and t.made is not None and d.happened is not None and d.happened[0] > t.made[1]
 
 
@@ -128,17 +121,10 @@ def _best(parts: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
     return [*((n, 1.0 if n == "window" else v) for n, v in parts if n != "day"), ("day", 1.0)]
 
 
-def _happened(event: LedgerEvent) -> str | None:
-    report, d = event.reports[0], deed(event)
-    return event.when.last if d.happened and event.when and event.when.last else report.published
-
-
 def _moved_to(t: Telling, d: Deed) -> When | None:
     """The new day, where a sentence that puts something off names one."""
-    from papertiger.ledger.weigh_features import days
-
     floor = max((x for x in (d.told, t.due[1] if t.due else None) if x is not None), default=0)
-    return next((w for w in d.dates if (span := days(w)) and span[1] > floor and w not in d.back), None)
+    return next((w for w in d.dates if (span := days(w)) and span[1] > floor and span not in d.back), None)
 
 
 def _why(kind: Kind, parts: Iterable[tuple[str, float]], t: Telling, d: Deed) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from papertiger.ledger.weigh_features import days
+from papertiger.ledger.weigh_records import days
 from papertiger.ledger.weigh_tables import load_fits, load_weights
 
 if TYPE_CHECKING:
-    from papertiger.ledger.weigh_features import Deed, Telling
+    from papertiger.ledger.weigh_records import Days, Deed, Telling
 
 LATER_ACT = 0.85
 """What a second or third act of a subject counts, each time."""
@@ -50,7 +50,7 @@ def kind_of(t: Telling, d: Deed) -> Kind | None:
 def _by_table(t: Telling, d: Deed) -> Kind | None:
     best: Kind | None = None
     for place, act in enumerate(t.acts):
-        line = next((f for f in load_fits() if f.fits(act, d, d.trigger)), None)
+        line = next((f for f in load_fits() if f.fits(act, d)), None)
         strength = line.strength * LATER_ACT**place if line else 0.0
         if line and (best is None or strength > best.strength):
             best = Kind(line.effect, strength, line.address, f"{d.type} on a promise of {act}")
@@ -118,24 +118,24 @@ def _one_way(t: Telling, d: Deed, effect: str) -> float:
 
 
 # ------------------------------------------------------------------------------------------------ time
-def window_part(t: Telling, d: Deed, effect: str, due: tuple[int, int] | None) -> float | None:
+def window_part(t: Telling, d: Deed, effect: str, due: Days | None) -> float | None:
     """How well an event's day lies between promise and due day; ``None`` where it cannot have followed from the promise."""
     happened = d.happened or (d.told and (d.told, d.told))
-    if not happened or t.opened is None:
+    if not happened or t.start is None:
         return None
     weights = load_weights()
     if effect in ("overdue", "broken", "superseded") and d.told is not None:
         happened = (max(happened[0], d.told), max(happened[1], d.told)) if d.type == "REJECT" else happened
-    if not _follows(t, d, happened) or happened[0] - max(t.opened, due[1] if due else 0) > weights["horizon_days"]:
+    if not _follows(t, d, happened) or happened[0] - max(t.start, due[1] if due else 0) > weights["horizon_days"]:
         return None
     value = _late(t, happened, effect, due)
     return value if d.happened else value * weights["undated"]
 
 
-def _follows(t: Telling, d: Deed, happened: tuple[int, int]) -> bool:
+def _follows(t: Telling, d: Deed, happened: Days) -> bool:
     """Whether it came after the promise: on a later day, or on the same where the promise was for that day. What a document tells without a date
     must be told after the promise was."""
-    opened = t.opened or 0
+    opened = t.start or 0
     if d.happened is None and (t.told is None or happened[0] <= t.told):
         return False
     if happened[1] > opened and happened[0] >= opened:
@@ -143,11 +143,11 @@ def _follows(t: Telling, d: Deed, happened: tuple[int, int]) -> bool:
     return happened[1] >= opened and (happened[0] < opened or bool(t.due and t.due[0] <= happened[1] <= t.due[1]))
 
 
-def _late(t: Telling, happened: tuple[int, int], effect: str, due: tuple[int, int] | None) -> float:
+def _late(t: Telling, happened: Days, effect: str, due: Days | None) -> float:
     weights, slack = load_weights(), int(load_weights()["slack_days"])
     if due is None:
         years = 3.0 if t.restraint else 1.0
-        return float(0.5 ** (max(0, happened[0] - (t.opened or 0)) / (weights["open_days"] * years)))
+        return float(0.5 ** (max(0, happened[0] - (t.start or 0)) / (weights["open_days"] * years)))
     held = t.at and effect in ("met", "partly_met")
     late = happened[0] - due[1] - slack
     if late > 0:
@@ -164,14 +164,14 @@ def agreeing(t: Telling, d: Deed, effect: str) -> tuple[tuple[str, float], ...]:
     return (
         ("subject", subject_part(t, d)),
         ("day", day_part(t, d, effect, t.due)),
-        ("names", _more(len(t.names & d.names - {d.place}))),
-        ("place", float(bool(d.place) and d.place in t.names)),
+        ("names", _more(len(t.names & d.names - d.place))),
+        ("place", float(bool(d.place & t.names))),
         ("contexts", min(1.0, 0.7 * len(t.contexts & d.contexts))),
         ("reference", reference_part(t, d)),
     )
 
 
-def _more(count: int) -> float:
+def _more(count: float) -> float:
     """Each further thing shared halves the doubt."""
     return float(1.0 - 0.5**count)
 
@@ -182,13 +182,14 @@ def subject_words(t: Telling, d: Deed) -> frozenset[str]:
 
 
 def subject_part(t: Telling, d: Deed) -> float:
-    """How much of the subject the event's sentence shares: up to four words are looked for, and one alone proves little."""
-    shared = len(subject_words(t, d))
+    """How much of the subject the event's sentence shares: up to four words are looked for, one alone proves
+    little, and those of the sentences around it count half."""
+    shared = len(subject_words(t, d)) + 0.5 * len(t.words & d.near)
     own = _more(shared) * min(1.0, shared / min(len(t.words), 4)) ** 0.5 if shared else 0.0
     return float(1.0 - (1.0 - own) * (1.0 - 0.3 * _more(len(t.near & d.words))))
 
 
-def day_part(t: Telling, d: Deed, effect: str, due: tuple[int, int] | None) -> float:
+def day_part(t: Telling, d: Deed, effect: str, due: Days | None) -> float:
     """Whether the event falls on the day named; what puts an act off or calls it off names that day."""
     if due is None:
         return 0.0
@@ -207,8 +208,7 @@ def reference_part(t: Telling, d: Deed) -> float:
     """Whether the sentence points back to this promise: to its day, or without a day."""
     if "reference" not in d.cues and "kept" not in d.cues and "broken" not in d.cues:
         return 0.0
-    spans = [s for w in d.back if (s := days(w))]
-    if not spans:
+    if not d.back:
         return 0.5
     when = [s for s in (t.made, (t.told, t.told) if t.told else None, t.due) if s]
-    return float(any(a[0] <= b[1] and b[0] <= a[1] for a in spans for b in when))
+    return float(any(a[0] <= b[1] and b[0] <= a[1] for a in d.back for b in when))

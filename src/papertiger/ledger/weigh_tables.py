@@ -15,7 +15,7 @@ from papertiger.lexicons.files import rows
 from papertiger.lexicons.plover import load_plover
 
 if TYPE_CHECKING:
-    from papertiger.ledger.weigh_features import Deed
+    from papertiger.ledger.weigh_records import Deed
 
 CUES = ("reference", "restraint", "kept", "broken", "moved", "part", "waiting", "replaced", "deadline")
 DOERS = ("parties", "beneficiaries", "both")
@@ -33,13 +33,13 @@ class Fit:
     effect: str
     strength: float
 
-    def fits(self, act: str, deed: Deed, trigger: frozenset[str]) -> bool:
-        """Whether an event, with the stems of its trigger, is of this line."""
+    def fits(self, act: str, deed: Deed) -> bool:
+        """Whether an event is of this line."""
         return (
             act in self.acts
             and deed.type in self.types
             and (not self.modes or deed.mode in self.modes)
-            and (not self.triggers or bool(trigger & self.triggers))
+            and (not self.triggers or bool(deed.trigger & self.triggers))
         )
 
 

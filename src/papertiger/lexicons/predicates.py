@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("words", "pos", "frame", "gives", "mode", "actor", "recipient", "example", "reading")
 COMPOSITION_COLUMNS = ("operator", "inner", "gives", "mode", "status")
-NOT_LINES = frozenset(("classes.tsv", "composition.tsv", "recipients.tsv", "absorption.tsv", "traits.tsv", "answers.tsv"))
+NOT_LINES = frozenset(("classes.tsv", "composition.tsv", "recipients.tsv", "absorption.tsv", "traits.tsv", "answers.tsv", "aims.tsv"))
 SPECIAL_VALUES = frozenset(("actor", "place", "person", "none", "any", "not-actor", "date"))
 LINKS = frozenset(("to", "that", "ing", "any", "none"))
 SLOT_WORDS = frozenset("subj obj iobj poss mod in-obj comp comp-subj comp-obj in-comp pair".split())

@@ -64,6 +64,9 @@ class Describer:
 
     # ------------------------------------------------------------- names
     def _named(self, phrase: Phrase, name: Name, depth: int) -> tuple[Described, ...]:
+        country = self.town.get(name.span) if not name.entry and name.kind in ("place", "organisation", "person") else None
+        if country:
+            return (Described("town", "population", name.text, country, None, name.start, name.end),)
         if name.kind == "person":
             return (self._person(phrase, name, depth),)
         if name.kind in ("demonym", "group"):
@@ -73,8 +76,7 @@ class Describer:
         if name.entry:
             return (self._entry(phrase, name),)
         if name.kind == "place":
-            code = self.town.get(name.span)
-            return (Described("town", "population", name.full or name.text, code, None, name.start, name.end),) if code else ()
+            return ()
         return (self._organisation(phrase, name, depth),)
 
     def _entry(self, phrase: Phrase, name: Name) -> Described:

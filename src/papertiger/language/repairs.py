@@ -1,0 +1,58 @@
+"""Mending two slips that small parsers make often, before clauses are built. Each is narrow, and leaves a tree.
+
+* *Qatar is mediating between ...*: *mediating* hangs on *is* as if it were a noun; it becomes the verb and *is* its auxiliary.
+* *Doctors from two aid groups donated ...*: a sentence whose root is a noun, with a past form read as a participle (*donated*) on some noun below: that form
+  becomes the root and the noun its subject. Not where an agent (*by*) shows that it is a participle indeed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from papertiger.language.tokens import Tokens
+
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+MOVED = frozenset(("nsubj", "nsubjpass", "aux", "neg", "advmod", "prep", "punct", "cc", "conj", "mark", "advcl", "npadvmod"))
+
+
+def repair(tokens: Tokens, start: int, end: int) -> None:
+    """Mend the sentence between two tokens in place (heads, dependencies and tags; the tree's bounds are built afterwards)."""
+    for i in range(start, end):
+        if tokens.deps[i] == "attr" and tokens.tags[i] == "VBG" and tokens.lemmas[tokens.heads[i]] == "be":
+            _progressive(tokens, i, start, end)
+    root = next((i for i in range(start, end) if tokens.heads[i] == i), None)
+    if root is not None and tokens.poses[root] in NOMINAL:
+        _finite(tokens, root, end)
+
+
+def _progressive(tokens: Tokens, verb: int, start: int, end: int) -> None:
+    auxiliary = tokens.heads[verb]
+    was_root = tokens.heads[auxiliary] == auxiliary
+    tokens.heads[verb] = verb if was_root else tokens.heads[auxiliary]
+    tokens.deps[verb] = "ROOT" if was_root else "ccomp" if tokens.deps[auxiliary] == "aux" else tokens.deps[auxiliary]
+    for c in range(start, end):
+        if tokens.heads[c] == auxiliary and c not in (auxiliary, verb) and tokens.deps[c] in MOVED:
+            tokens.heads[c] = verb
+    tokens.heads[auxiliary], tokens.deps[auxiliary] = verb, "aux"
+
+
+def _finite(tokens: Tokens, root: int, end: int) -> None:
+    """The past form after a root noun that must be its verb: the first participle to its right that has no agent and no finite verb above it."""
+    verb = next((i for i in range(root + 1, end) if tokens.deps[i] == "acl" and tokens.tags[i] in ("VBN", "VBD") and _below(tokens, i, root)), None)
+    if verb is None or any(tokens.heads[c] == verb and tokens.deps[c] in ("agent", "nsubj") for c in range(root, end)):
+        return
+    if any(tokens.heads[c] == root and tokens.deps[c] in ("nsubj", "cop", "relcl") for c in range(end) if c > root - 40):
+        return
+    tokens.heads[verb], tokens.deps[verb], tokens.tags[verb] = verb, "ROOT", "VBD"
+    tokens.heads[root], tokens.deps[root] = verb, "nsubj"
+
+
+def _below(tokens: Tokens, i: int, root: int) -> bool:
+    """Whether only nouns and prepositions stand between a token and the root."""
+    head = tokens.heads[i]
+    while head != root:
+        if tokens.heads[head] == head or tokens.poses[head] in ("VERB", "AUX"):
+            return False
+        head = tokens.heads[head]
+    return True

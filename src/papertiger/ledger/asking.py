@@ -1,0 +1,180 @@
+"""Asking the ledger: which rows a question means, as queries that an index answers, and the records made of them portion by portion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import String, and_, cast, exists, func, literal_column, select, table
+
+from papertiger.ledger import schema as s
+from papertiger.ledger.records import LedgerDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import ColumnElement, Connection, Select
+
+_PORTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked for. Codes are ISO 3166-1 alpha-3 or an organisation's acronym; days are ISO and inclusive.
+
+    ``as_of`` is the day of knowledge: only documents published by then count. ``pair`` asks for what both take part in. ``type`` is an event's
+    type, or a commitment's kind. ``limit`` is the most that is given.
+    """
+
+    country: str | None = None
+    pair: tuple[str, str] | None = None
+    type: str | None = None
+    context: str | None = None
+    since: str | None = None
+    until: str | None = None
+    as_of: str | None = None
+    limit: int | None = None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes that must all take part."""
+        return tuple(dict.fromkeys((*((self.country,) if self.country else ()), *(self.pair or ()))))
+
+
+def _days(column: ColumnElement[Any], asked: Question) -> list[ColumnElement[bool]]:
+    out = []
+    if asked.since:
+        out.append(column >= asked.since)
+    if asked.until:
+        out.append(column <= asked.until)
+    return out
+
+
+def _holds(column: ColumnElement[Any], value: str) -> ColumnElement[bool]:
+    """Whether a JSON list of plain words holds one."""
+    return cast(column, String).like(f'%"{value}"%')
+
+
+def _portions(conn: Connection, query: Select[Any], limit: int | None) -> Iterator[list[int]]:
+    """The ids that a query gives, each once and in its order, in portions."""
+    seen: set[int] = set()
+    portion: list[int] = []
+    for row in conn.execution_options(yield_per=_PORTION).execute(query):
+        if limit is not None and len(seen) >= limit:
+            break
+        if row[0] in seen:
+            continue
+        seen.add(row[0])
+        portion.append(row[0])
+        if len(portion) == _PORTION:
+            yield portion
+            portion = []
+    if portion:
+        yield portion
+
+
+# ------------------------------------------------------------------------------------------------ events
+def event_ids(conn: Connection, asked: Question) -> Iterator[list[int]]:
+    """The events a question means, by day, in portions."""
+    return _portions(conn, _report_query(asked), asked.limit)
+
+
+def _report_query(asked: Question) -> Select[Any]:
+    r = s.report.c
+    codes = asked.codes
+    if codes:
+        party = s.report_party.alias()
+        query = select(r.event_id).select_from(party).join(s.report, r.id == party.c.report_id).where(party.c.code == codes[0])
+        day: Any = party.c.day
+    else:
+        query, day = select(r.event_id), r.day
+    for code in codes[1:]:
+        query = query.where(_takes_part(code))
+    return query.where(*_days(day, asked), *_of_reports(asked)).order_by(day, r.event_id)
+
+
+def _takes_part(code: str) -> ColumnElement[bool]:
+    party = s.report_party.alias()
+    return exists(select(literal_column("1")).where(party.c.report_id == s.report.c.id, party.c.code == code))
+
+
+def _of_reports(asked: Question) -> list[ColumnElement[bool]]:
+    r = s.report.c
+    out = []
+    if asked.type:
+        out.append(r.type == asked.type)
+    if asked.context:
+        out.append(_holds(r.contexts, asked.context))
+    if asked.as_of:
+        out.append(r.known <= asked.as_of)
+    return out
+
+
+# ------------------------------------------------------------------------------------------------ commitments
+def commitment_ids(conn: Connection, asked: Question) -> Iterator[list[int]]:
+    """The commitments a question means, by the day on which they were made or first told, in portions. ``limit`` is left to the caller."""
+    c, p = s.commitment.c, s.promise.c
+    codes = asked.codes
+    query = select(c.id, c.opened).join(s.promise, p.commitment_id == c.id)
+    for code in codes:
+        party = s.promise_party.alias()
+        query = query.join(party, and_(party.c.promise_id == p.id, party.c.code == code))
+    if asked.type:
+        query = query.where(p.kind == asked.type)
+    if asked.context:
+        query = query.where(_holds(p.contexts, asked.context))
+    if asked.as_of:
+        query = query.where(p.known <= asked.as_of)
+    return _portions(conn, query.where(*_days(c.opened, asked)).order_by(c.opened, c.id), None)
+
+
+# ------------------------------------------------------------------------------------------------ citations and documents
+def citation_query(asked: Question) -> Select[Any]:
+    """Citations with the name of their document; a question for states, types or contexts means the events they vouch for."""
+    c = s.citation.c
+    query = select(s.citation, s.document.c.name.label("document")).join(s.document).where(*_days(c.day, asked))
+    conditions = [_takes_part(code) for code in asked.codes] + _of_reports(replace(asked, as_of=None))
+    if conditions:
+        link = s.report_citation.c
+        query = query.where(exists(select(link.report_id).join(s.report, s.report.c.id == link.report_id).where(link.citation_id == c.id, *conditions)))
+    if asked.as_of:
+        query = query.where(c.known <= asked.as_of)
+    return query.order_by(c.day, c.id).limit(asked.limit)
+
+
+def document_query(asked: Question, *columns: Any) -> Select[Any]:
+    """Documents by the day of publication; a question for states means documents in which an event or a promise has them all as parties."""
+    d = s.document.c
+    query = select(*(columns or (s.document,))).where(*_days(d.known, asked))
+    if asked.codes:
+        r, p = s.report.c, s.promise.c
+        reports = select(r.document_id).where(*(_takes_part(code) for code in asked.codes))
+        promises = select(p.document_id).where(*(_promised(code) for code in asked.codes))
+        query = query.where(d.id.in_(reports.union(promises)))
+    if asked.as_of:
+        query = query.where(d.known <= asked.as_of)
+    return query
+
+
+def _promised(code: str) -> ColumnElement[bool]:
+    party = s.promise_party.alias()
+    return exists(select(literal_column("1")).where(party.c.promise_id == s.promise.c.id, party.c.code == code))
+
+
+def document_of(row: Any) -> LedgerDocument:
+    """A document's record."""
+    fields = ("title", "publication", "url", "published_precision", "published_from", "content")
+    return LedgerDocument(id=row.name, published=row.known if row.published else None, **{f: getattr(row, f) for f in fields})
+
+
+def search_query(words: str, server: bool, limit: int) -> Select[Any]:
+    """Documents that hold all the words, the best first."""
+    d = s.document.c
+    if server:
+        question = func.websearch_to_tsquery("english", words)
+        column: Any = literal_column("document.words")
+        return select(s.document).where(column.op("@@")(question)).order_by(func.ts_rank(column, question).desc(), d.id).limit(limit)
+    found, rowid, rank = table("document_search"), literal_column("document_search.rowid"), literal_column("document_search.rank")
+    phrase = " ".join(f'"{w}"' for w in words.replace('"', " ").split())
+    matches: Any = literal_column("document_search").op("MATCH")(phrase)
+    return select(s.document).select_from(s.document.join(found, rowid == d.id)).where(matches).order_by(rank, d.id).limit(limit)

@@ -1,0 +1,193 @@
+"""Putting together what many documents tell: one event of its reports, one commitment of its tellings, its evidence and what people decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from papertiger.ledger import schema as s
+from papertiger.ledger.follow import follow
+from papertiger.ledger.load import chunks, evidence_of, promise_rows, report_rows, single_commitment, single_event
+from papertiger.ledger.records import Evidence, LedgerCommitment, LedgerEvent, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from papertiger.ledger.rows import Row
+
+KINDS_BY_STRENGTH = ("treaty", "agreement", "pledge", "plan", "meeting", "invitation", "offer", "instruction", "request", "proposal")
+"""Of several tellings, the strongest kind is the commitment's."""
+_PRECISIONS = ("day", "month", "year", "decade", "open")
+
+
+# ------------------------------------------------------------------------------------------------ events
+def events(conn: Connection, ids: Sequence[int], as_of: str | None) -> Iterator[LedgerEvent]:
+    """The events with these ids, in their order, as the documents known by ``as_of`` tell them; what people rejected is left out."""
+    groups: defaultdict[int, list[LedgerEvent]] = defaultdict(list)
+    for row in report_rows(conn, s.report.c.event_id, ids):
+        if as_of is None or row["known"] <= as_of:
+            groups[row["event_id"]].append(single_event(row, row["parties"]))
+    return (joined_event(groups[i]) for i in ids if i in groups and not all(e.decision == "rejected" for e in groups[i]))
+
+
+def joined_event(told: list[LedgerEvent]) -> LedgerEvent:
+    """One event of all reports of it: the values of the best, all reports by day, and where they differ."""
+    told = sorted(told, key=lambda e: (e.reported or "9999", e.reports[0].id))
+    best = min(told, key=_worth)
+    return replace(
+        best,
+        contexts=tuple(sorted({c for e in told for c in e.contexts})),
+        place=best.place or next((e.place for e in told if e.place), None),
+        country=best.country or next((e.country for e in told if e.country), None),
+        reported=told[0].reported,
+        reports=tuple(e.reports[0] for e in told),
+        disagreements=_disagreements(told),
+        decision=next((e.decision for e in told if e.decision), None),
+    )
+
+
+def _worth(event: LedgerEvent) -> tuple[bool, int, float, int]:
+    """The best report comes first: decided on by a person, dated most precisely, read most surely, earliest."""
+    precision = event.when.precision if event.when and event.when.start else "open"
+    return event.decision is None, _PRECISIONS.index(precision), -event.reports[0].confidence, event.reports[0].id
+
+
+def _disagreements(told: list[LedgerEvent]) -> tuple[str, ...]:
+    if len(told) == 1:
+        return ()
+    dates = {f"{e.when.start}/{e.when.end}" if e.when.start != e.when.end else str(e.when.start) for e in told if e.when and e.when.start}
+    sides = {",".join(sorted({p.code for p in e.actors if p.code})) for e in told}
+    places = {e.place for e in told if e.place}
+    modes = {e.mode for e in told if e.mode}
+    numbers = [n for e in told if (n := _numbers(e.reports[0].text))]
+    differ = [("date", dates), ("who acts", sides), ("place", places), ("mode", modes)]
+    out = [f"{what}: {' or '.join(sorted(values))}" for what, values in differ if len(values) > 1]
+    if len(numbers) > 1 and not set.intersection(*numbers):
+        out.append(f"numbers: {' or '.join(', '.join(sorted(n)) for n in numbers)}")
+    return tuple(out)
+
+
+def _numbers(text: str) -> set[str]:
+    """The counts in a sentence; days and years are dates."""
+    words = (w.strip(".,;:()[]\"'“”").replace(",", "") for w in text.split())
+    return {w for w in words if w.isdigit() and not (len(w) == 4 and w[:2] in ("19", "20")) and int(w) > 31}
+
+
+# ------------------------------------------------------------------------------------------------ commitments
+def commitments(conn: Connection, ids: Sequence[int], day: str, as_of: str | None) -> Iterator[LedgerCommitment]:
+    """The commitments with these ids, in their order, as they stand on ``day`` by the documents known by ``as_of``."""
+    rows = [r for r in promise_rows(conn, s.promise.c.commitment_id, ids) if as_of is None or r["known"] <= as_of]
+    told: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        told[row["commitment_id"]].append(row)
+    found = _evidence(conn, rows, as_of)
+    decided = _decisions(conn, "commitment", [r["key"] for r in rows])
+    for number in ids:
+        if number in told:
+            one = _standing(told[number], found, decided, day)
+            if one is not None and one.decision != "rejected":
+                yield one
+
+
+def _standing(rows: list[Row], found: Mapping[int, list[Evidence]], decided: Mapping[str, list[Row]], day: str) -> LedgerCommitment | None:
+    joined = joined_commitment([single_commitment(r) for r in rows])
+    one = follow(replace(joined, evidence=tuple(strongest(e for r in rows for e in found.get(r["id"], ())))), day)
+    decisions = sorted((d for r in rows for d in decided.get(r["key"], ())), key=lambda d: d["id"])
+    return one and decided_on(one, decisions)
+
+
+def joined_commitment(told: list[LedgerCommitment]) -> LedgerCommitment:
+    """One commitment of all tellings of it: the strongest kind with its words, the last due date told, all parties."""
+    told = sorted(told, key=lambda c: (c.promises[0].published or c.reported or "9999", c.promises[0].id))
+    best = min(told, key=lambda c: KINDS_BY_STRENGTH.index(c.kind))
+    return replace(
+        best,
+        parties=tuple(dict.fromkeys(p for c in told for p in c.parties)),
+        beneficiaries=tuple(dict.fromkeys(p for c in told for p in c.beneficiaries)),
+        contexts=tuple(sorted({x for c in told for x in c.contexts})),
+        made=_best_date([c.made for c in told]),
+        due=next((c.due for c in reversed(told) if c.due and c.due.start), told[0].due),
+        condition=next((c.condition for c in told if c.condition), None),
+        promises=tuple(c.promises[0] for c in told),
+        reported=min(c.reported for c in told if c.reported),
+    )
+
+
+def _best_date(dates: list[When | None]) -> When | None:
+    known = [d for d in dates if d is not None]
+    return min(known, key=lambda d: (_PRECISIONS.index(d.precision if d.start else "open"), d.start or ""), default=None)
+
+
+def strongest(found: Iterable[Evidence]) -> list[Evidence]:
+    """Of each report the strongest evidence, by the day of its publication."""
+    best: dict[int | None, Evidence] = {}
+    for one in found:
+        other = best.get(one.report)
+        if other is None or (one.decision is not None, one.score) > (other.decision is not None, other.score):
+            best[one.report] = one
+    return sorted(best.values(), key=lambda e: (e.published or "", e.report or 0))
+
+
+def _evidence(conn: Connection, promises: list[Row], as_of: str | None) -> dict[int, list[Evidence]]:
+    out: defaultdict[int, list[Evidence]] = defaultdict(list)
+    keys = {r["id"]: r["key"] for r in promises}
+    rows = [r for some in chunks(keys) for r in _evidence_rows(conn, some, as_of)]
+    same = {r["id"]: r["commitment_id"] for r in promises}
+    decided = _decided_pairs(conn, rows, keys, same)
+    for row in rows:
+        decision = decided.get((same[row["promise_id"]], row["key"])) or ("confirmed" if row["by_person"] else None)
+        out[row["promise_id"]].append(replace(evidence_of(row), decision=decision))
+    return out
+
+
+def _evidence_rows(conn: Connection, promises: list[int], as_of: str | None) -> list[Row]:
+    r, d = s.report.c, s.document.c
+    columns = (r.number, r.sentence, r.text, r.known, r.key, d.name.label("document"))
+    query = select(s.evidence, *columns).join(s.report, r.id == s.evidence.c.report_id).join(s.document, d.id == r.document_id)
+    query = query.where(s.evidence.c.promise_id.in_(promises), (r.decision.is_(None) | (r.decision != "rejected")))
+    if as_of is not None:
+        query = query.where(r.known <= as_of)
+    return [dict(row) for row in conn.execute(query.order_by(s.evidence.c.id)).mappings()]
+
+
+def _decided_pairs(conn: Connection, rows: list[Row], keys: dict[int, str], same: dict[int, int]) -> dict[tuple[int, str], str]:
+    """What people said of evidence, by commitment and report: it holds for all tellings of the commitment."""
+    asked = {f"{keys[r['promise_id']]} {r['key']}": (same[r["promise_id"]], r["key"]) for r in rows}
+    words = {"confirm": "confirmed", "reject": "rejected", "link": "confirmed"}
+    decided = _decisions(conn, "evidence", list(asked))
+    return {asked[key]: words[d["action"]] for key, found in decided.items() for d in found if d["action"] in words}
+
+
+def _decisions(conn: Connection, target: str, keys: list[str]) -> dict[str, list[Row]]:
+    """The decisions that hold, by key, in the order in which they were made."""
+    out: defaultdict[str, list[Row]] = defaultdict(list)
+    d = s.decision.c
+    for start in range(0, len(keys), 400):
+        query = select(s.decision).where(d.target == target, d.key.in_(keys[start : start + 400]), d.undone.is_(None)).order_by(d.id)
+        for row in conn.execute(query).mappings():
+            out[row["key"]].append(dict(row))
+    return out
+
+
+def decided_on(found: LedgerCommitment, decisions: Iterable[Mapping[str, Any]]) -> LedgerCommitment:
+    """A commitment with what people decided laid over it, in the order in which they did."""
+    words = {"confirm": "confirmed", "reject": "rejected", "edit": "edited"}
+    for decision in decisions:
+        if decision["action"] not in words:
+            continue
+        found = replace(found, decision=words[decision["action"]])
+        if decision["action"] == "edit":
+            found = replace(found, **{k: _edited(k, v) for k, v in decision["value"].items()})
+    return found
+
+
+def _edited(field: str, value: Any) -> Any:
+    if field in ("made", "due"):
+        return When(value, value, {4: "year", 7: "month"}.get(len(value), "day"), value) if value else None
+    return tuple(value) if isinstance(value, list) else value
+

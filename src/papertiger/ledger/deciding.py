@@ -1,0 +1,208 @@
+"""People's decisions: put down with who, when and why, carried out at once, and taken back whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, select, update
+
+from papertiger.errors import LedgerError
+from papertiger.ledger import schema as s
+from papertiger.ledger.amending import EDITABLE, amend_reports, restore_reports
+from papertiger.ledger.records import STATUSES, Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Connection
+
+ACTIONS = {
+    "event": ("confirm", "reject", "edit", "link", "split"),
+    "commitment": ("confirm", "reject", "edit", "link", "split"),
+    "evidence": ("confirm", "reject", "link"),
+    "actor": ("link", "split"),
+}
+
+
+def decide(conn: Connection, target: str, which: Any, action: str, value: Mapping[str, Any], who: str, why: str, at: str) -> int:
+    """Put down a decision and carry it out; its number."""
+    if action not in ACTIONS.get(target, ()):
+        raise LedgerError(f"nothing to {action} on {target}: a decision is one of " + "; ".join(f"{t}: {', '.join(a)}" for t, a in ACTIONS.items()))
+    if not who.strip():
+        raise LedgerError("a decision needs a name: say who decides")
+    _check(target, action, value)
+    key, before = _CARRIED_OUT[target](conn, which, action, dict(value))
+    row = {"target": target, "key": key, "action": action, "value": dict(value), "before": before, "who": who, "why": why, "at": at, "undone": None}
+    number = int(conn.execute(insert(s.decision).values(**row).returning(s.decision.c.id)).scalar_one())
+    if target == "event":
+        amend_reports(conn, [key])
+    return number
+
+
+def _check(target: str, action: str, value: Mapping[str, Any]) -> None:
+    if action != "edit":
+        return
+    strange = sorted(set(value) - set(EDITABLE[target]))
+    if strange or not value:
+        raise LedgerError(f"of a {target} can be edited: {', '.join(EDITABLE[target])}; not {', '.join(strange) or 'nothing at all'}")
+    if target == "commitment" and value.get("status", "open") not in STATUSES:
+        raise LedgerError(f"'{value['status']}' is no status of a commitment: {', '.join(STATUSES)}")
+    for field in ("date", "made", "due"):
+        if value.get(field) is not None:
+            _check_date(field, str(value[field]))
+
+
+def _check_date(field: str, day: str) -> None:
+    from datetime import date
+
+    try:
+        date.fromisoformat(day + "-01-01"[len(day) - 4 :] if len(day) in (4, 7) else day)
+    except ValueError:
+        raise LedgerError(f"{field} '{day}' is no date: write 2007-09-18, 2007-09 or 2007") from None
+
+
+def undo(conn: Connection, number: int, who: str, why: str, at: str) -> None:
+    """Take a decision back: what it changed is as before, and the decision stays on record with the day of its undoing."""
+    found = conn.execute(select(s.decision).where(s.decision.c.id == number)).mappings().first()
+    if found is None or found["undone"] or found["action"] == "undo":
+        raise LedgerError(f"there is no decision {number} that could be undone")
+    conn.execute(update(s.decision).where(s.decision.c.id == number).values(undone=at))
+    row = {"target": found["target"], "key": found["key"], "action": "undo", "value": {"decision": number}, "before": {}}
+    conn.execute(insert(s.decision).values(**row, who=who, why=why, at=at, undone=None))
+    _put_back(conn, found)
+
+
+def _put_back(conn: Connection, decision: Mapping[str, Any]) -> None:
+    table, column = {"event": (s.report, "event_id"), "commitment": (s.promise, "commitment_id"), "actor": (s.actor_name, "actor_id")}.get(
+        decision["target"], (s.evidence, "")
+    )
+    if decision["target"] == "evidence":
+        conn.execute(delete(s.evidence).where(s.evidence.c.id.in_(decision["before"].get("made", []))))
+        return
+    for row, group in decision["before"].get("groups", {}).items():
+        conn.execute(update(table).where(table.c.id == int(row)).values({column: group}))
+    if decision["target"] == "event":
+        event = conn.execute(select(s.report.c.event_id).where(s.report.c.key == decision["key"])).scalar()
+        if event is not None:
+            restore_reports(conn, event)
+
+
+# ------------------------------------------------------------------------------------------------ carrying out
+def _on_event(conn: Connection, which: Any, action: str, value: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    r = s.report.c
+    told = {row.id: row.key for row in conn.execute(select(r.id, r.key).where(r.event_id == int(which)).order_by(r.id))}
+    if not told:
+        raise LedgerError(f"there is no event {which} in the ledger")
+    if action == "link":
+        other = conn.execute(select(s.event.c.id).where(s.event.c.id == int(value["to"]))).scalar()
+        if other is None:
+            raise LedgerError(f"there is no event {value['to']} in the ledger")
+        return told[min(told)], _move(conn, s.report, "event_id", list(told), other)
+    if action == "split":
+        moved = [i for i in told if i in set(value["reports"])]
+        _check_split(moved, told, "report")
+        new = int(conn.execute(insert(s.event).returning(s.event.c.id), [{}]).scalar_one())
+        return told[moved[0]], _move(conn, s.report, "event_id", moved, new)
+    return told[min(told)], {}
+
+
+def _check_split(moved: list[int], told: Mapping[int, str], what: str) -> None:
+    if not moved or len(moved) == len(told):
+        raise LedgerError(f"to split, name some of its {what}s and not all: {', '.join(map(str, told))}")
+
+
+def _move(conn: Connection, table: Any, column: str, ids: list[int], to: int) -> dict[str, Any]:
+    """Put rows into another group; where they were, for the undoing."""
+    before = {str(i): group for i, group in conn.execute(select(table.c.id, table.c[column]).where(table.c.id.in_(ids)))}
+    conn.execute(update(table).where(table.c.id.in_(ids)).values({column: to}))
+    return {"groups": before}
+
+
+def _on_commitment(conn: Connection, which: Any, action: str, value: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    told = _tellings(conn, which)
+    if action == "link":
+        other = conn.execute(select(s.commitment.c.id).where(s.commitment.c.name == str(value["to"]))).scalar()
+        if other is None:
+            raise LedgerError(f"there is no commitment {value['to']} in the ledger")
+        return told[min(told)], _move(conn, s.promise, "commitment_id", list(told), other)
+    if action == "split":
+        moved = [i for i in told if i in set(value["promises"])]
+        _check_split(moved, told, "promise")
+        row = conn.execute(select(s.promise.c.day).where(s.promise.c.id == moved[0])).one()
+        new = insert(s.commitment).values(name=f"{which[:8]}/{moved[0]}"[:16], opened=row.day).returning(s.commitment.c.id)
+        return told[moved[0]], _move(conn, s.promise, "commitment_id", moved, int(conn.execute(new).scalar_one()))
+    return told[min(told)], {}
+
+
+def _tellings(conn: Connection, which: Any) -> dict[int, str]:
+    p = s.promise.c
+    query = select(p.id, p.key).join(s.commitment).where(s.commitment.c.name == str(which)).order_by(p.id)
+    told = {row.id: row.key for row in conn.execute(query)}
+    if not told:
+        raise LedgerError(f"there is no commitment {which} in the ledger")
+    return told
+
+
+def _on_evidence(conn: Connection, which: Any, action: str, value: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """``which`` is (commitment, document, event): the id of the commitment, and the event by its document and its id in that reading."""
+    commitment, document, number = which
+    told = _tellings(conn, commitment)
+    r = s.report.c
+    report = conn.execute(select(r.id, r.key, r.day).join(s.document).where(s.document.c.name == document, r.number == number)).first()
+    if report is None:
+        raise LedgerError(f"there is no event {number} of document {document} in the ledger")
+    e = s.evidence.c
+    present = conn.execute(select(e.promise_id).where(e.promise_id.in_(list(told)), e.report_id == report.id)).scalars().first()
+    promise = present or min(told)
+    before: dict[str, Any] = {}
+    if present is None:
+        if action != "link":
+            raise LedgerError(f"event {number} of {document} is no evidence on {commitment}: link it first")
+        before["made"] = [_link(conn, promise, report, value)]
+    return f"{told[promise]} {report.key}", before
+
+
+def _link(conn: Connection, promise: int, report: Any, value: Mapping[str, Any]) -> int:
+    effect = str(value.get("effect", "met"))
+    if effect not in STATUSES:
+        raise LedgerError(f"'{effect}' is no status of a commitment: {', '.join(STATUSES)}")
+    row = {
+        "promise_id": promise,
+        "report_id": report.id,
+        "score": 1.0,
+        "verdict": "against" if effect in ("broken", "overdue", "superseded") else "for",
+        "effect": effect,
+        "level": "evidence",
+        "why": "linked by a person",
+        "parts": [],
+        "happened": report.day,
+        "by_person": True,
+    }
+    return int(conn.execute(insert(s.evidence).values(**row).returning(s.evidence.c.id)).scalar_one())
+
+
+def _on_actor(conn: Connection, which: Any, action: str, value: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    n = s.actor_name.c
+    names = {row.id: row.name for row in conn.execute(select(n.id, n.name).where(n.actor_id == int(which)).order_by(n.id))}
+    if not names:
+        raise LedgerError(f"there is no actor {which} in the ledger")
+    if action == "link":
+        other = conn.execute(select(s.actor.c.id).where(s.actor.c.id == int(value["to"]))).scalar()
+        if other is None:
+            raise LedgerError(f"there is no actor {value['to']} in the ledger")
+        return f"actor {which}", _move(conn, s.actor_name, "actor_id", list(names), other)
+    moved = [i for i, name in names.items() if name in set(value["names"])]
+    if not moved or len(moved) == len(names):
+        raise LedgerError(f"to split, name some of its names and not all: {', '.join(names.values())}")
+    row = conn.execute(select(s.actor).where(s.actor.c.id == int(which))).one()
+    new = insert(s.actor).values(kind=row.kind, code=row.code, sector=row.sector).returning(s.actor.c.id)
+    return f"actor {which}", _move(conn, s.actor_name, "actor_id", moved, int(conn.execute(new).scalar_one()))
+
+
+_CARRIED_OUT = {"event": _on_event, "commitment": _on_commitment, "evidence": _on_evidence, "actor": _on_actor}
+
+
+def decision_of(row: Any) -> Decision:
+    """A decision's record."""
+    value = tuple((str(k), str(v)) for k, v in row.value.items())
+    return Decision(row.id, row.target, row.key, row.action, value, row.who, row.why, row.at, row.undone)

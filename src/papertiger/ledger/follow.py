@@ -1,0 +1,180 @@
+"""Following a promise: its tellings, the evidence and the days that pass, taken in their order, move its status along the table of transitions.
+
+A pure function of what was known on a day: the order in which documents were taken in doesn't matter, and nothing published later counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from papertiger.ledger.records import Change
+from papertiger.ledger.transitions import moved
+from papertiger.ledger.weigh import commitment_keys, event_keys, level_of, score_of
+from papertiger.ledger.weigh_parts import EXACTNESS
+from papertiger.ledger.weigh_records import days, ordinal
+from papertiger.ledger.weigh_tables import load_weights
+from papertiger.ledger.weigh_take import deeds, tellings
+from papertiger.ledger.weigh_words import shown_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from papertiger.ledger.records import Evidence, LedgerCommitment, Promise, When
+
+__all__ = ["commitment_keys", "counts", "deeds", "event_keys", "follow", "tellings"]
+
+BEFORE_ALL = ""
+"""Sorts before every day: what is of no known day is taken as known from the start."""
+BINDING_STAGES = frozenset(("agreed", "signed", "ratified", "scheduled"))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Step:
+    """Something that may move the status. Steps sort by day, and on one day the promise comes before the evidence and the day's passing after all."""
+
+    day: str
+    rank: int
+    document: str
+    sentence: tuple[int, int]
+    trigger: str
+    why: str
+
+
+def follow(commitment: LedgerCommitment, as_of: str | None = None) -> LedgerCommitment | None:
+    """A commitment as it stood at the end of a day, ``None`` where nothing of it was known by then.
+
+    ``commitment`` has all its tellings and all the evidence, in any order. ``as_of`` is an ISO day: only what was published by then counts, and what
+    fell due before without evidence is overdue. Without it everything counts and no day passes. ``due`` is the day that held last, ``history``
+    the steps and ``evidence`` the strongest first; suggestions are kept, but move nothing until a person confirms them.
+    """
+    promises = tuple(sorted((p for p in commitment.promises if _known(p.published, as_of)), key=_order))
+    if not promises:
+        return None
+    evidence = _sorted(_of_the_day(commitment, promises, [e for e in commitment.evidence if _known(e.published, as_of)]))
+    due = _due_on(promises, evidence, as_of)
+    steps = sorted([*_told(promises), *_weighed(evidence), *_passed(promises, evidence, as_of)])
+    status, history = _walk(steps, promises[0].status, promises[0].published)
+    return replace(
+        commitment,
+        promises=promises,
+        evidence=evidence,
+        due=due,
+        status=status,
+        history=history,
+        subject=max((p.subject for p in promises), key=lambda s: (len(s), s)),
+        reported=min((p.published for p in promises if p.published), default=commitment.reported),
+    )
+
+
+def _known(published: str | None, as_of: str | None) -> bool:
+    return as_of is None or (published is not None and published <= as_of)
+
+
+def _order(promise: Promise) -> tuple[str, str, tuple[int, int], str]:
+    return promise.published or BEFORE_ALL, promise.document, promise.sentence, promise.kind
+
+
+# ------------------------------------------------------------------------------------------------ steps
+def _told(promises: tuple[Promise, ...]) -> list[Step]:
+    """The tellings after the first. A promise that was only proposed becomes open when somebody binds himself."""
+    return [
+        Step(p.published or BEFORE_ALL, 0, p.document, p.sentence, _stage_trigger(p, promises[0]), p.stage)
+        for p in promises[1:]
+    ]
+
+
+def _stage_trigger(promise: Promise, first: Promise) -> str:
+    if promise.stage in ("moved", "cancelled"):
+        return "moved" if promise.stage == "moved" else "broken"
+    binding = promise.status == "open" and promise.stage in BINDING_STAGES
+    newer = (promise.due and promise.due.last or BEFORE_ALL) > (first.due and first.due.last or BEFORE_ALL)
+    return "agreed" if binding and (first.status == "proposed" or newer) else "told"
+
+
+def _weighed(evidence: Iterable[Evidence]) -> list[Step]:
+    return [
+        Step(e.published or BEFORE_ALL, 1, e.document, e.sentence, "moved" if e.effect == "overdue" else e.effect, e.why)
+        for e in evidence
+        if counts(e)
+    ]
+
+
+def counts(evidence: Evidence) -> bool:
+    """Whether evidence moves the status: by its score, unless a person has said otherwise."""
+    return evidence.decision == "confirmed" or (evidence.decision != "rejected" and evidence.level == "evidence")
+
+
+def _passed(promises: tuple[Promise, ...], evidence: tuple[Evidence, ...], as_of: str | None) -> list[Step]:
+    """The due days that went by: each that still held on the day after it."""
+    if as_of is None or all("restraint" in shown_cues(f"{p.trigger} {p.subject}") for p in promises):
+        return []
+    out = []
+    for last in sorted({p.last for p in _dues(promises, evidence) if p.last}):
+        held = _due_on(promises, evidence, last)
+        if last < as_of and held and held.last == last:
+            out.append(Step(last, 2, "", (0, 0), "passed", f"due by {last}"))
+    late = [p for p in promises if p.published and p.due and p.due.last and p.due.last < p.published]
+    return out + [Step(p.published or "", 2, "", (0, 0), "passed", f"due by {p.due.last}") for p in late[:1] if p.due and not out]
+
+
+def _walk(steps: list[Step], status: str, day: str | None) -> tuple[str, tuple[Change, ...]]:
+    """The status at the end, and each step that moved it."""
+    history = [Change(day, status, "told")]
+    for step in steps:
+        next_ = moved(status, step.trigger)
+        if next_ is None or (next_[0] == status and step.trigger not in ("moved", "agreed")):
+            continue
+        status = next_[0]
+        history.append(Change(step.day or None, status, f"{next_[1]}: {step.why}", step.document or None))
+    return status, tuple(history)
+
+
+# ------------------------------------------------------------------------------------------------ due days
+def _dues(promises: tuple[Promise, ...], evidence: tuple[Evidence, ...]) -> list[When]:
+    return [*(d for p in promises if (d := _true_due(p))), *(e.due for e in evidence if e.due and counts(e))]
+
+
+def _true_due(promise: Promise) -> When | None:
+    return promise.due if promise.due and promise.due.last else None
+
+
+def _due_on(promises: tuple[Promise, ...], evidence: tuple[Evidence, ...], day: str | None) -> When | None:
+    """The due day that held on a day: that of the latest telling or postponement by then; a postponement without a new day leaves none."""
+    said: list[tuple[str, int, str, When | None]] = [
+        (p.published or BEFORE_ALL, 0, p.document, p.due) for p in promises if _true_due(p) and _known(p.published, day)
+    ]
+    said += [(e.published or BEFORE_ALL, 1, e.document, e.due) for e in evidence if e.effect == "overdue" and counts(e) and _known(e.published, day)]
+    return max(said, key=lambda s: s[:3])[3] if said else None
+
+
+# ------------------------------------------------------------------------------------------------ evidence
+def _of_the_day(commitment: LedgerCommitment, promises: tuple[Promise, ...], evidence: list[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence with its scores for the due days that held when it happened; what is nothing is dropped."""
+    moves = [e.due for e in evidence if e.effect == "overdue" and counts(e) and e.due]
+    dues = [d for w in (*moves, *(p.due for p in promises)) if w and (d := days(w))]
+    weighed = (replace(e, score=s, level=level_of(s) or "") for e in evidence for s in [_rescored(e, moves and dues)])
+    return tuple(e for e in weighed if e.level or e.decision == "confirmed")
+
+
+def _rescored(evidence: Evidence, dues: list[tuple[int, int]] | list[When]) -> float:
+    """The score where the event falls on or before a day to which the promise was moved; otherwise the one it has."""
+    happened = ordinal(evidence.happened)
+    if happened is None or evidence.effect not in ("met", "partly_met"):
+        return evidence.score
+    slack = load_weights()["slack_days"]
+    fitting = [d for d in dues if isinstance(d, tuple) and d[0] - slack <= happened <= d[1] + slack]
+    if not fitting:
+        return evidence.score
+    worth = max(next(w for size, w in EXACTNESS if d[1] - d[0] + 1 <= size) for d in fitting)
+    parts = dict(evidence.parts) | {"window": 1.0}
+    parts["day"] = max(parts.get("day", 0.0), worth)
+    return max(evidence.score, score_of(parts.items()))
+
+
+def _sorted(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each report once, with its strongest telling; the strongest first."""
+    best: dict[tuple[str, str], Evidence] = {}
+    for e in sorted(evidence, key=lambda e: (-e.score, e.published or BEFORE_ALL, e.document, e.sentence, e.event, e.effect)):
+        best.setdefault((e.document, e.event), e)
+    return tuple(best.values())

@@ -1,0 +1,112 @@
+"""Bringing events and promises together: what shares a key is weighed, whichever came first, and what comes of it is kept as evidence.
+
+The work for one document does not grow with the ledger: for each key only the nearest in time are taken, and the index gives them in that order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, select
+
+from papertiger.ledger import schema as s
+from papertiger.ledger.follow import commitment_keys, event_keys
+from papertiger.ledger.rows import when_columns_of
+from papertiger.ledger.weigh import weigh
+from papertiger.ledger.weigh_records import Deed, Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sqlalchemy import Connection, Table
+
+    from papertiger.ledger.records import Evidence
+    from papertiger.ledger.rows import Row
+
+NEAREST = 40
+"""Counterparts taken for one key."""
+MOST = 200
+"""Counterparts weighed for one telling or report."""
+
+
+def weigh_new(conn: Connection, reports: list[int], promises: list[int]) -> None:
+    """Weigh a document's reports against the promises that stand in the ledger, and its promises against the reports."""
+    deeds = _loaded(conn, s.report, reports, Deed.from_json)
+    tellings = _loaded(conn, s.promise, promises, Telling.from_json)
+    _clear(conn, reports, promises)
+    _index(conn, s.report_key, "report_id", {i: (event_keys(d), d.last) for i, d in deeds.items()})
+    _index(conn, s.promise_key, "promise_id", {i: (commitment_keys(t), t.opened) for i, t in tellings.items()})
+    pairs = [(p, r) for r, d in deeds.items() for p in _counterparts(conn, s.promise_key, event_keys(d), d.last, later=False)]
+    pairs += [(p, r) for p, t in tellings.items() for r in _counterparts(conn, s.report_key, commitment_keys(t), t.opened, later=True)]
+    _weigh_pairs(conn, sorted(set(pairs)), deeds, tellings)
+
+
+def _loaded(conn: Connection, table: Table, ids: Iterable[int], read: Callable[[str], Any]) -> dict[int, Any]:
+    query = select(table.c.id, table.c.weighed).where(table.c.id.in_(list(ids)), table.c.weighed.is_not(None))
+    return {r.id: read(r.weighed) for r in conn.execute(query.order_by(table.c.id))}
+
+
+def _clear(conn: Connection, reports: list[int], promises: list[int]) -> None:
+    """What the machine found before about these; what a person linked stays."""
+    e = s.evidence.c
+    for column, ids in ((e.report_id, reports), (e.promise_id, promises)):
+        conn.execute(delete(s.evidence).where(column.in_(ids), e.by_person.is_(False)))
+    conn.execute(delete(s.report_key).where(s.report_key.c.report_id.in_(reports)))
+    conn.execute(delete(s.promise_key).where(s.promise_key.c.promise_id.in_(promises)))
+
+
+def _index(conn: Connection, table: Table, column: str, keyed: dict[int, tuple[frozenset[str], str | None]]) -> None:
+    new = [{"key": digest(k), "day": day, column: i} for i, (keys, day) in keyed.items() if day for k in sorted(keys)]
+    if new:
+        conn.execute(insert(table), new)
+
+
+def digest(key: str) -> int:
+    """A key as a signed number of 64 bits; the odd clash costs a weighing, no more.
+
+    >>> digest("KGZ|TJK|border") == digest("KGZ|TJK|border"), digest("a") == digest("b")
+    (True, False)
+    """
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def _counterparts(conn: Connection, table: Table, keys: Iterable[str], day: str | None, *, later: bool) -> list[int]:
+    """What shares most keys, of the nearest for each: promises made by that day, or events from that day on."""
+    if day is None:
+        return []
+    counted: dict[int, int] = {}
+    other = table.c.report_id if later else table.c.promise_id
+    for key in sorted(keys):
+        side = (table.c.day >= day) if later else (table.c.day <= day)
+        order = table.c.day if later else table.c.day.desc()
+        for number in conn.execute(select(other).where(table.c.key == digest(key), side).order_by(order).limit(NEAREST)).scalars():
+            counted[number] = counted.get(number, 0) + 1
+    return sorted(counted, key=lambda n: (-counted[n], n))[:MOST]
+
+
+def _weigh_pairs(conn: Connection, pairs: list[tuple[int, int]], deeds: dict[int, Deed], tellings: dict[int, Telling]) -> None:
+    deeds = deeds | _loaded(conn, s.report, {r for _, r in pairs} - set(deeds), Deed.from_json)
+    tellings = tellings | _loaded(conn, s.promise, {p for p, _ in pairs} - set(tellings), Telling.from_json)
+    linked = _by_person(conn, pairs)
+    found = [(p, r, weigh(tellings[p], deeds[r])) for p, r in pairs if (p, r) not in linked]
+    new = [_row(p, r, e) for p, r, e in found if e is not None]
+    if new:
+        conn.execute(insert(s.evidence), new)
+
+
+def _by_person(conn: Connection, pairs: list[tuple[int, int]]) -> set[tuple[int, int]]:
+    e = s.evidence.c
+    query = select(e.promise_id, e.report_id).where(e.by_person, e.promise_id.in_({p for p, _ in pairs}))
+    return {(p, r) for p, r in conn.execute(query)}
+
+
+def _row(promise: int, report: int, found: Evidence) -> Row:
+    fields = ("score", "verdict", "effect", "level", "why", "happened")
+    return {f: getattr(found, f) for f in fields} | {
+        "promise_id": promise,
+        "report_id": report,
+        "parts": found.parts,
+        **when_columns_of("due", found.due),
+        "by_person": False,
+    }

@@ -1,0 +1,188 @@
+"""From a reading to what is weighed: its promises and its events, with their words, names and days."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papertiger.ledger.records import Promise, When, first_day, last_day
+from papertiger.ledger.stages import stage_of
+from papertiger.ledger.weigh_records import Deed, Telling, days, ordinal
+from papertiger.ledger.weigh_tables import load_manners, stems
+from papertiger.ledger.weigh_words import amounts, content, deadline, named_acts, pointing, proper, shown_cues
+from papertiger.lexicons.plover import load_plover
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from papertiger.ledger.weigh_records import Days
+    from papertiger.ledger.weigh_tables import Manner
+    from papertiger.model import ActorRef, Commitment, DateMention, Event, Reading, Span
+
+HAPPENED = frozenset(("occurred", "ongoing"))
+AROUND = 300
+"""Characters before and after a sentence whose words are near it."""
+ON_A_DAY = frozenset(("CONSULT", "SUPPORT.sign"))
+"""Acts that are done on the day named, not until then."""
+STILL_TO_COME = frozenset(("plan", "meeting"))
+_FILE = re.compile(r"\(predicates/([a-z]+)\.tsv")
+
+
+def tellings(reading: Reading) -> tuple[Telling, ...]:
+    """The promises of a reading, in its order."""
+    return tuple(_telling(reading, c) for c in reading.commitments)
+
+
+def deeds(reading: Reading) -> tuple[Deed, ...]:
+    """The events of a reading, in its order; those that have not happened have ``settled`` false and are never evidence."""
+    return tuple(_deed(reading, e) for e in reading.events)
+
+
+# ------------------------------------------------------------------------------------------------ promises
+def _telling(reading: Reading, told: Commitment) -> Telling:
+    manner, text = load_manners()[told.kind], _text(reading, told.sentence)
+    parties, beneficiaries = _codes(told.parties), _codes(told.beneficiaries)
+    made, due = settled_dates(reading, told)
+    acts = promised_acts(told, next((e for e in reading.events if e.id == told.event), None), text, manner)
+    doers, others = _sides(parties, beneficiaries, manner)
+    names = proper(text, parties | beneficiaries)
+    words = content(told.subject) - names
+    return Telling(
+        promise=_promise(reading, told, made, due, text),
+        doers=doers,
+        others=others,
+        mutual=manner.doers == "both" or (acts[0] == "CONSULT" and manner.doers == "parties"),
+        acts=acts,
+        restraint="restraint" in shown_cues(f"{told.trigger_text} {told.subject}"),
+        at=(manner.window == "at" or acts[0] in ON_A_DAY) and not deadline(text, due.text if due else ""),
+        made=days(made),
+        told=ordinal(last_day(reading.document.published)),
+        due=days(due),
+        words=words,
+        near=content(text) - words - names,
+        names=names,
+        contexts=frozenset(told.contexts),
+        amounts=amounts(told.subject),
+    )
+
+
+def settled_dates(reading: Reading, told: Commitment) -> tuple[When | None, When | None]:
+    """When a promise was made and when it falls due. A day that is over when the document comes out is that of the making, unless the act itself was
+    to be on it; then another day to come that the sentence names behind the promise is the due one."""
+    made, due = _when(told.made), _when(told.due)
+    span, published = days(due), ordinal(last_day(reading.document.published))
+    if span is None or published is None or told.kind in STILL_TO_COME or span[1] > published:
+        return made, due
+    inside = (d for d in reading.dates if told.trigger_span[1] <= d.span[0] < told.sentence[1])
+    later = (w for d in inside if (w := _when(d)) and (s := days(w)) and s[1] > published)
+    return made or due, next(later, None)
+
+
+def promised_acts(told: Commitment, event: Event | None, sentence: str, manner: Manner) -> tuple[str, ...]:
+    """What is promised: the type of the clause that the promise governs, the acts that the subject's words name, or else the kind's own."""
+    if manner.act not in ("any", "CONSULT"):
+        return (manner.act,)
+    governed = _governed(event)
+    words = named_acts(told.subject) or (() if governed else named_acts(sentence)[:1])
+    first = next((w for w in words if w.partition(".")[0] == governed), governed)
+    own = (manner.act,) if manner.act != "any" else ()
+    return tuple(dict.fromkeys((*own, *((first,) if first else ()), *words))) or ("any",)
+
+
+def _governed(event: Event | None) -> str:
+    """The type of the innermost clause that made the event, told by the lexicon's file that it came from; empty where that is the promise itself."""
+    if event is None:
+        return ""
+    files = [f for step in event.because.steps for f in _FILE.findall(step)]
+    types = [f.upper() for f in files if f.upper() in load_plover().types and f != "agree"]
+    return types[-1] if types else ""
+
+
+def _sides(parties: frozenset[str], others: frozenset[str], manner: Manner) -> tuple[frozenset[str], frozenset[str]]:
+    if manner.doers == "both":
+        return parties | others, frozenset()
+    if manner.doers == "beneficiaries" and others:
+        return others, parties - others
+    return (parties - others, others) if parties - others else (parties, frozenset())
+
+
+def _promise(reading: Reading, told: Commitment, made: When | None, due: When | None, text: str) -> Promise:
+    outlets = {c.id: c.outlet for c in reading.citations}
+    return Promise(
+        id=0,
+        document=reading.document.id,
+        commitment=told.id,
+        event=told.event,
+        sentence=told.sentence,
+        text=text,
+        trigger=told.trigger_text,
+        published=last_day(reading.document.published),
+        kind=told.kind,
+        status=told.status,
+        stage=stage_of(told.kind, told.status, told.trigger_text),
+        subject=told.subject,
+        made=made,
+        due=due,
+        condition=told.condition,
+        voice=told.attribution.voice,
+        outlets=tuple(dict.fromkeys(name for i in told.attribution.outlets if (name := outlets.get(i)))),
+    )
+
+
+# ------------------------------------------------------------------------------------------------ events
+def _deed(reading: Reading, event: Event) -> Deed:
+    text, start = reading.document.text[event.sentence[0] : event.sentence[1]], event.sentence[0]
+    back = [(a + start, b + start) for a, b in pointing(text)]
+    dates = [d for d in reading.dates if event.sentence[0] <= d.span[0] < event.sentence[1] and d.start]
+    actors, recipients = _codes(event.actors), _codes(event.recipients)
+    words = content(text)
+    happened = event.date if event.date and not _within(event.date.span, back) else None
+    return Deed(
+        document=reading.document.id,
+        event=event.id,
+        sentence=event.sentence,
+        text=_text(reading, event.sentence),
+        published=last_day(reading.document.published),
+        type=event.type,
+        mode=event.mode,
+        settled=event.status in HAPPENED,
+        negated=event.negated,
+        judged=event.attribution.voice == "judged",
+        actors=actors,
+        recipients=recipients,
+        told=ordinal(last_day(reading.document.published)),
+        happened=days(_when(happened)),
+        dates=tuple(w for d in dates if (w := _when(d))),
+        back=tuple(s for d in dates if _within(d.span, back) and (s := days(_when(d)))),
+        cues=shown_cues(text, event.trigger_text),
+        trigger=frozenset(stems(event.trigger_text)),
+        words=words,
+        near=content(_around(reading.document.text, event.sentence)) - words,
+        names=proper(text, actors | recipients),
+        place=frozenset(stems(event.place.name if event.place else "")),
+        country=event.place.country if event.place else None,
+        contexts=frozenset(event.contexts),
+        amounts=amounts(text),
+    )
+
+
+def _around(text: str, sentence: Span) -> str:
+    """The words before and after a sentence in its paragraph."""
+    before = text[max(0, sentence[0] - AROUND) : sentence[0]].rsplit("\n\n", 1)[-1]
+    return before + " " + text[sentence[1] : sentence[1] + AROUND].split("\n\n", 1)[0]
+
+
+def _within(span: Span, spans: Iterable[Span]) -> bool:
+    return any(a <= span[0] and span[1] <= b for a, b in spans)
+
+
+def _codes(refs: Iterable[ActorRef]) -> frozenset[str]:
+    return frozenset(r.code for r in refs if r.code)
+
+
+def _text(reading: Reading, sentence: Span) -> str:
+    return " ".join(reading.document.text[sentence[0] : sentence[1]].split())
+
+
+def _when(date: DateMention | None) -> When | None:
+    return When(first_day(date.start), last_day(date.end), date.precision, date.text, date.span) if date else None
