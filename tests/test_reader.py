@@ -20,14 +20,15 @@ DISPATCH = """Publication: Harbour Weekly
 Volume: 3  Issue: 12
 May 17, 2006
 
-NAIROBI (AP) _ Kenyan Foreign Minister Ann Wairimu met her Somali counterpart, Omar Warsame, in Nairobi
-on Monday (Reuters, Radio Mogadishu, May 16).
+NAIROBI (AP) _ Kenyan Foreign Minister Ann Wairimu met her Somali counterpart, Omar Warsame,
+in Nairobi on Monday (Reuters, Radio Mogadishu, May 16).
 
-“We ‘will not wait’ for ever,” Wairimu said. She demanded that Somalia withdraw its troops from the
-border by June 1. Warsame rejected the demand (, May 17).
+“We ‘will not wait’ for ever,” Wairimu said. She demanded that Somalia withdraw its troops
+from the border by June 1. Warsame rejected the demand (, May 17).
 
-The two countries agreed to reopen the road between Mandera and Beled Hawo. Ethiopia is a member of the African Union.
-Somali rebels reportedly shelled a Kenyan village last Friday, killing three policemen.
+The two countries agreed to reopen the road between Mandera and Beled Hawo. Ethiopia is a
+member of the African Union. Somali rebels reportedly shelled a Kenyan village last Friday,
+killing three policemen.
 
 Copyright Harbour Weekly. All rights reserved.
 """

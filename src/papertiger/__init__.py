@@ -11,14 +11,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Commitment", "Document", "Event", "PapertigerError", "Reader", "Reading", "__version__", "read"]
+__all__ = ["Commitment", "Document", "Event", "Ledger", "PapertigerError", "Reader", "Reading", "__version__", "read"]
 
 if TYPE_CHECKING:
     from papertiger.errors import PapertigerError
+    from papertiger.ledger.book import Ledger
     from papertiger.model import Commitment, Document, Event, Reading
     from papertiger.reader import Reader, read
 
 _HOMES = {
+    "Ledger": "papertiger.ledger.book",
     "Reader": "papertiger.reader",
     "read": "papertiger.reader",
     "PapertigerError": "papertiger.errors",

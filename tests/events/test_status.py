@@ -60,7 +60,7 @@ def test_negation(reader: Any, text: str, negated: bool) -> None:
     [
         ("Spain arrested two Moroccan spies.", "asserted", None),
         ("Spain said it had arrested two Moroccan spies.", "reported", "Spain"),
-        ("According to the Spanish army, Morocco attacked a Spanish ship.", "reported", "Spanish army"),
+        ("According to the Spanish army, Morocco attacked Algeria.", "reported", "Spanish army"),
         ("“Spain has arrested two Moroccan spies,” Spanish Foreign Minister Ana Ruiz said.", "quoted", "Ana Ruiz"),
         ("Spanish Foreign Minister Ana Ruiz said: “Spain has arrested two Moroccan spies.”", "quoted", "Ana Ruiz"),
         ("Spain has apparently arrested two Moroccan spies.", "judged", None),

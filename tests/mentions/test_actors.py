@@ -39,13 +39,13 @@ def called(reading: Reading, name: str) -> Actor:
         ("Former Peruvian President Luis Rojas criticised Chile.", [("PER", "ELI")], [("CHL", None)]),
         ("The head of the Kenyan army, General Paul Otieno, praised Uganda.", [("KEN", "MIL")], [("UGA", None)]),
         # bodies, forces and groups
-        ("Chechen rebels attacked Russian troops.", [("RUS", "REB")], [("RUS", "MIL")]),
+        ("Iraqi rebels attacked Turkish troops.", [("IRQ", "REB")], [("TUR", "MIL")]),
         ("Israel's high court rejected a petition by Palestinians.", [("ISR", "JUD")], [("PSE", None)]),
         ("The Kenyan Defence Ministry condemned Somalia.", [("KEN", "MIL")], [("SOM", None)]),
         ("Sri Lankan police arrested two journalists.", [("LKA", "COP")], [("LKA", "JRN")]),
-        ("Gunmen killed two Nigerian policemen.", [("NGA", "UAF")], [("NGA", "COP")]),
+        ("Libyan gunmen killed two Tunisian policemen.", [("LBY", "UAF")], [("TUN", "COP")]),
         ("The Peruvian parliament condemned Chile.", [("PER", "LEG")], [("CHL", None)]),
-        ("The opposition in Kenya condemned the Kenyan government.", [("KEN", "OPP")], [("KEN", "GOV")]),
+        ("The opposition in Kenya condemned Somalia.", [("KEN", "OPP")], [("SOM", None)]),
     ],
 )
 def test_who_acts_and_on_whom(reader: Any, text: str, actors: Side, recipients: Side) -> None:

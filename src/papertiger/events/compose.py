@@ -120,9 +120,9 @@ class Composer:
         step = (f"{clause.kind} {' '.join(match.words)}", line.address)
         if mutual and len({r.code for r in actors}) < 2:
             actors = unique((*actors, *self._met_with(clause, line.gives)))
-        one_of_two = clause.subject is not None and clause.subject.lemma in word_class("one_side")
-        if not recipients and not mutual and line.gives in BETWEEN_TWO and (one_of_two or self.parties.bilateral(clause)):
-            recipients = self.actors.other_side(clause.head, actors)
+        if not recipients and not mutual and line.gives in BETWEEN_TWO:
+            together = self.parties.bilateral(clause)
+            recipients = self.actors.other_side(clause.head, actors) if together else self.parties.opposite(clause, actors)
         return Draft(line.gives, line.mode, actors, recipients, (clause,), clause.trigger, " ".join(match.words), (step,), mutual=mutual)
 
     def _met_with(self, clause: Clause, kind: str) -> tuple[ActorRef, ...]:
@@ -244,8 +244,7 @@ class Composer:
         actors = self.parties.sought(match.slots, match.line.actor, ())
         recipients = self.parties.sought(match.slots, (("obj",), ("iobj",), ("to",)), actors)
         recipients = recipients or unique(r for c in told for r in Slots(c, self.actors).refs("subj") if r not in actors)
-        if clause.subject is not None and clause.subject.lemma in word_class("one_side"):
-            recipients = recipients or self.actors.other_side(clause.head, actors)
+        recipients = recipients or self.parties.opposite(clause, actors)
         if not actors or not recipients:
             return []
         steps = ((f"{match.line.operator} {' '.join(match.words)}", match.line.address), (f"{match.line.operator} + clause", outcome.address))

@@ -69,6 +69,11 @@ class Parties:
                 draft.steps = (*draft.steps, ("answers an earlier event", "predicates/answers.tsv"))
                 return
 
+    def opposite(self, clause: Clause, actors: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+        """*The Russian side wants ...*: who speaks of a side means that there is another."""
+        sided = clause.subject is not None and clause.subject.lemma in word_class("one_side")
+        return self.actors.other_side(clause.head, actors) if sided else ()
+
     def bilateral(self, clause: Clause) -> bool:
         """Whether the clause speaks of what two do together."""
         return not word_class("bilateral").isdisjoint(self.parse.lemmas[clause.start : clause.end])
@@ -88,7 +93,7 @@ class Parties:
                 draft.recipients = self.sought(match.slots, match.line.recipient, draft.actors) or self._other_side(draft, inner)
         else:
             draft.recipients = others or self.sought(match.slots, match.line.recipient, draft.actors) or self._other_side(draft, inner)
-        draft.recipients = draft.recipients or self._affected(draft)
+        draft.recipients = draft.recipients or self._affected(draft) or self.opposite(draft.clause, draft.actors)
 
     def _directed(self, draft: Draft, match: Match) -> bool:
         """Whether the operator addresses somebody; *threatened Iran with sanctions* does so without a clause as well."""

@@ -136,7 +136,9 @@ def citation_query(asked: Question) -> Select[Any]:
     conditions = [_takes_part(code) for code in asked.codes] + _of_reports(replace(asked, as_of=None))
     if conditions:
         link = s.report_citation.c
-        query = query.where(exists(select(link.report_id).join(s.report, s.report.c.id == link.report_id).where(link.citation_id == c.id, *conditions)))
+        query = query.where(
+            exists(select(link.report_id).join(s.report, s.report.c.id == link.report_id).where(link.citation_id == c.id, *conditions))
+        )
     if asked.as_of:
         query = query.where(c.known <= asked.as_of)
     return query.order_by(c.day, c.id).limit(asked.limit)

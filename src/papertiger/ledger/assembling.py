@@ -190,4 +190,3 @@ def _edited(field: str, value: Any) -> Any:
     if field in ("made", "due"):
         return When(value, value, {4: "year", 7: "month"}.get(len(value), "day"), value) if value else None
     return tuple(value) if isinstance(value, list) else value
-

@@ -27,12 +27,24 @@ ACTIONS = {
 def decide(conn: Connection, target: str, which: Any, action: str, value: Mapping[str, Any], who: str, why: str, at: str) -> int:
     """Put down a decision and carry it out; its number."""
     if action not in ACTIONS.get(target, ()):
-        raise LedgerError(f"nothing to {action} on {target}: a decision is one of " + "; ".join(f"{t}: {', '.join(a)}" for t, a in ACTIONS.items()))
+        raise LedgerError(
+            f"nothing to {action} on {target}: a decision is one of " + "; ".join(f"{t}: {', '.join(a)}" for t, a in ACTIONS.items())
+        )
     if not who.strip():
         raise LedgerError("a decision needs a name: say who decides")
     _check(target, action, value)
     key, before = _CARRIED_OUT[target](conn, which, action, dict(value))
-    row = {"target": target, "key": key, "action": action, "value": dict(value), "before": before, "who": who, "why": why, "at": at, "undone": None}
+    row = {
+        "target": target,
+        "key": key,
+        "action": action,
+        "value": dict(value),
+        "before": before,
+        "who": who,
+        "why": why,
+        "at": at,
+        "undone": None,
+    }
     number = int(conn.execute(insert(s.decision).values(**row).returning(s.decision.c.id)).scalar_one())
     if target == "event":
         amend_reports(conn, [key])

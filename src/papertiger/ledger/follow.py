@@ -88,7 +88,7 @@ def _stage_trigger(promise: Promise, first: Promise) -> str:
     if promise.stage in ("moved", "cancelled"):
         return "moved" if promise.stage == "moved" else "broken"
     binding = promise.status == "open" and promise.stage in BINDING_STAGES
-    newer = (promise.due and promise.due.last or BEFORE_ALL) > (first.due and first.due.last or BEFORE_ALL)
+    newer = ((promise.due and promise.due.last) or BEFORE_ALL) > ((first.due and first.due.last) or BEFORE_ALL)
     return "agreed" if binding and (first.status == "proposed" or newer) else "told"
 
 

@@ -67,7 +67,7 @@ def _joined(told: list[Telling]) -> list[list[Telling]]:
 
     blocks: defaultdict[tuple[str, ...], list[Telling]] = defaultdict(list)
     for telling in told:
-        blocks[tuple(sorted(telling.doers | telling.others))].append(telling)
+        blocks[tuple(sorted({*telling.parties, *telling.beneficiaries}))].append(telling)
     for parties, block in blocks.items():
         for a, b in combinations(block, 2) if parties else ():
             if same_promise(_single(a), _single(b)):
@@ -94,8 +94,8 @@ def _commitment(group: list[Telling], evidence: dict[str, list[Evidence]]) -> Le
     return LedgerCommitment(
         id=hashlib.sha256(f"{first.document}:{first.sentence[0]}:{first.kind}".encode()).hexdigest()[:10],
         kind=first.kind,
-        parties=tuple(sorted(told[0].doers | (told[0].others if told[0].mutual else frozenset()))),
-        beneficiaries=tuple(sorted(told[0].others)),
+        parties=told[0].parties,
+        beneficiaries=told[0].beneficiaries,
         subject=first.subject,
         contexts=tuple(sorted({c for t in told for c in t.contexts})),
         made=next((t.promise.made for t in told if t.promise.made), None),

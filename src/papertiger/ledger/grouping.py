@@ -7,16 +7,14 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import insert, select
 
 from papertiger.ledger import schema as s
 from papertiger.ledger.joining import DAYS_TO_REPORT, LONGEST_STORY, same_event, same_promise
 from papertiger.ledger.load import promise_rows, report_rows, single_commitment, single_event
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection
 
     from papertiger.ledger.records import LedgerCommitment, LedgerEvent
     from papertiger.ledger.rows import Row

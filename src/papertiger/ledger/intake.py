@@ -64,7 +64,12 @@ def _older_name(conn: Connection, present: Row[Any], document: Document) -> bool
     """
     if document.id == present.name:
         return False
-    row = {"document_id": present.id, "name": rows.storable(document.id), "published": document.published, "publication": document.publication}
+    row = {
+        "document_id": present.id,
+        "name": rows.storable(document.id),
+        "published": document.published,
+        "publication": document.publication,
+    }
     known = select(s.document_name.c.id).where(s.document_name.c.document_id == present.id, s.document_name.c.name == row["name"])
     if conn.execute(known).first() is None:
         conn.execute(insert(s.document_name).values(**row, url=document.url))
@@ -113,7 +118,9 @@ def _insert_all(conn: Connection, table: Table, new: Sequence[Mapping[str, Any]]
     return list(conn.execute(insert(table).returning(table.c.id, sort_by_parameter_order=True), list(new)).scalars())
 
 
-def _take_in_reports(conn: Connection, document: int, told: list[tuple[rows.Row, list[rows.Row]]], people: dict[str, int]) -> dict[str, int]:
+def _take_in_reports(
+    conn: Connection, document: int, told: list[tuple[rows.Row, list[rows.Row]]], people: dict[str, int]
+) -> dict[str, int]:
     """The reports' ids by the events' ids in the reading."""
     kept = _replaced(conn, s.report, document, [row["key"] for row, _ in told], ("event",))
     groups = join_reports(conn, [(row, parties) for row, parties in told if row["key"] not in kept], people)
@@ -164,7 +171,9 @@ def _take_in_promises(conn: Connection, document: int, told: list[rows.Row]) -> 
     groups = join_promises(conn, [r for r in told if r["key"] not in kept], name)
     ids = _put(conn, s.promise, [r | {"document_id": document, "commitment_id": groups.get(r["key"])} for r in told], kept)
     conn.execute(delete(s.promise_party).where(s.promise_party.c.promise_id.in_(list(ids.values()))))
-    parties = [{"promise_id": ids[r["key"]], "code": code, "opened": r["day"]} for r in told for code in {*r["parties"], *r["beneficiaries"]}]
+    parties = [
+        {"promise_id": ids[r["key"]], "code": code, "opened": r["day"]} for r in told for code in {*r["parties"], *r["beneficiaries"]}
+    ]
     if parties:
         conn.execute(insert(s.promise_party), parties)
     return ids.values()

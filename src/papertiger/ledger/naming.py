@@ -23,7 +23,9 @@ _TWICE = re.compile(r"(.)\1+")
 _BREAK = re.compile(r"[\s\-]+")
 _NOISE = re.compile(r"[^a-z\s\-]")
 _SUFFIX = re.compile(r"(?:ov|ev|ova|eva)$")
-_PARTICLES = frozenset("al el bin ibn bint abu abd ould de da di do dos das del della der den la le van von y e ben ap of and the for on in".split())
+_PARTICLES = frozenset(
+    "al el bin ibn bint abu abd ould de da di do dos das del della der den la le van von y e ben ap of and the for on in".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select, text
 
 from papertiger.ledger import schema as s
+from papertiger.ledger.load import chunks
 from papertiger.ledger.naming import Name, block_of, fold, is_name, same_actor
-from papertiger.ledger.records import first_day
+from papertiger.ledger.records import LedgerActor, Tenure, first_day
 from papertiger.ledger.rows import Row, storable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection
 
+    from papertiger.ledger.asking import Question
     from papertiger.model import Actor, Reading
 
+FIRST = "the first seen"
+"""The reason given where a name needed none."""
 KINDS = frozenset(("state", "organisation", "person", "body", "armed_group"))
 
 
@@ -99,4 +103,70 @@ def find_actor(kind: str, new: Name, others: list[Name]) -> tuple[int | None, st
         reason = same_actor(kind, new, other, only_one=len(bearers) == 1)
         if reason:
             return other.actor, reason
-    return None, "the first seen"
+    return None, FIRST
+
+
+# ------------------------------------------------------------------------------------------------ asking
+def actors(conn: Connection, asked: Question) -> Iterator[LedgerActor]:
+    """The actors a question means, the most often named first."""
+    n, t = s.actor_name.c, s.sighting.c
+    query = select(n.actor_id, func.count(t.document_id.distinct()).label("often")).join(s.sighting, t.name_id == n.id)
+    if asked.codes:
+        query = query.where(n.code.in_(asked.codes))
+    if asked.type:
+        query = query.where(n.kind == asked.type)
+    if asked.since:
+        query = query.where(t.day >= asked.since)
+    if asked.until:
+        query = query.where(t.day <= asked.until)
+    if asked.as_of:
+        query = query.where(t.known <= asked.as_of)
+    ids = conn.execute(query.group_by(n.actor_id).order_by(text("often DESC"), n.actor_id).limit(asked.limit)).scalars().all()
+    for some in chunks(ids):
+        yield from _actors(conn, some, asked.as_of)
+
+
+def _actors(conn: Connection, ids: list[int], as_of: str | None) -> Iterator[LedgerActor]:
+    a, n, t = s.actor.c, s.actor_name.c, s.sighting.c
+    columns = (n.actor_id, n.kind, n.code, a.sector, n.id, n.name, n.reason, t.title, t.day, s.document.c.name.label("document"))
+    query = (
+        select(*columns)
+        .join(s.actor, a.id == n.actor_id)
+        .join(s.sighting, t.name_id == n.id)
+        .join(s.document, s.document.c.id == t.document_id)
+    )
+    query = query.where(n.actor_id.in_(ids))
+    if as_of:
+        query = query.where(t.known <= as_of)
+    seen: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in conn.execute(query.order_by(t.day, t.id)):
+        seen[row.actor_id].append(row)
+    return (_actor(number, seen[number]) for number in ids)
+
+
+def _actor(number: int, seen: list[Any]) -> LedgerActor:
+    """One actor of all sightings, which come by day."""
+    often = Counter(row.name for row in seen)
+    names = sorted(often, key=lambda name: (-often[name], -len(name), name))
+    reasons = dict.fromkeys(f"{r.name}: {r.reason}" for r in sorted(seen, key=lambda r: int(r.id)) if r.reason != FIRST)
+    offices: defaultdict[tuple[str, str | None], list[Any]] = defaultdict(list)
+    for row in seen:
+        if row.title:
+            offices[row.title, row.code or None].append(row)
+    tenures = (
+        Tenure(title, code, held[0].day, held[-1].day, tuple(dict.fromkeys(r.document for r in held)))
+        for (title, code), held in offices.items()
+    )
+    return LedgerActor(
+        id=number,
+        name=max(names, key=lambda name: (" " in name, often[name], len(name), name)),
+        kind=seen[0].kind,
+        code=seen[0].code or None,
+        sector=seen[0].sector,
+        names=tuple(names),
+        tenures=tuple(sorted(tenures, key=lambda x: (x.first or "", x.title))),
+        first=seen[0].day,
+        last=seen[-1].day,
+        documents=tuple(dict.fromkeys(row.document for row in seen)),
+        joins=tuple(reasons),
+    )

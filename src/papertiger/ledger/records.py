@@ -191,6 +191,20 @@ class LedgerActor:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerCitation:
+    """An outlet that a document names as its source: ``number`` is the citation's id in that reading, ``covers`` the text it vouches for."""
+
+    document: str
+    number: str
+    outlet: str | None
+    outlet_country: str | None
+    outlet_kind: str | None
+    when: When | None
+    span: Span
+    covers: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
     """One document's telling of a commitment: as it stands in that reading. ``status`` there is proposed or open; ``stage`` the step it
     tells: proposed, agreed, signed, ratified, scheduled, moved or cancelled."""

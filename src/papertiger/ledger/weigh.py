@@ -124,7 +124,7 @@ def _best(parts: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
 def _moved_to(t: Telling, d: Deed) -> When | None:
     """The new day, where a sentence that puts something off names one."""
     floor = max((x for x in (d.told, t.due[1] if t.due else None) if x is not None), default=0)
-    return next((w for w in d.dates if (span := days(w)) and span[1] > floor and span not in d.back), None)
+    return next((w for w in (*d.dates, *d.after) if (span := days(w)) and span[1] > floor and span not in d.back), None)
 
 
 def _why(kind: Kind, parts: Iterable[tuple[str, float]], t: Telling, d: Deed) -> str:

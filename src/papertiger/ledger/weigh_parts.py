@@ -76,12 +76,13 @@ def _by_cue(t: Telling, d: Deed, found: Kind | None) -> Kind | None:
 
 
 def _in_part(found: Kind, t: Telling, d: Deed) -> Kind:
-    """Less than all was done: it only began, or the quantity falls short."""
+    """Less than all was done: it only began, the quantity falls short, or only one of two sides did it."""
     if found.effect != "met":
         return found
     given = dict(d.amounts)
+    alone = t.mutual and len((t.doers | t.others) & d.codes) == 1
     short = any(unit in given and given[unit] < NEARLY_ALL * wanted for unit, wanted in t.amounts)
-    return Kind("partly_met", found.strength, found.address, f"{found.words}, in part") if short or "part" in d.cues else found
+    return Kind("partly_met", found.strength, found.address, f"{found.words}, in part") if short or alone or "part" in d.cues else found
 
 
 # ------------------------------------------------------------------------------------------------ parties

@@ -41,13 +41,15 @@ def days(when: When | None) -> Days | None:
 class Telling:
     """A promise as one document tells it, and what it is weighed by.
 
-    ``doers`` are the codes of those who have to act and ``others`` of those it is done with or for; ``mutual`` where they act together. ``acts`` are what is
+    ``parties`` and ``beneficiaries`` are the codes in it; ``doers`` those who have to act and ``others`` of those it is done with or for; ``mutual`` where they act together. ``acts`` are what is
     promised, the likeliest first (``CONSULT``, ``RETREAT.withdraw``, ``treaty`` or ``any``); with ``restraint`` that is what they promised not to do.
     ``at`` is whether the due day is a day on which, not one until which. ``words`` are the content stems of the subject, ``near`` those of its sentence
     besides; ``names`` the names in the sentence, without the parties' own.
     """
 
     promise: Promise
+    parties: tuple[str, ...]
+    beneficiaries: tuple[str, ...]
     doers: frozenset[str]
     others: frozenset[str]
     mutual: bool
@@ -93,7 +95,7 @@ class Deed:
     """What happened, was refused or put off, as one document reports it, and what it is weighed by.
 
     ``happened`` is its first and last day (``None`` where it has no date of its own), ``told`` the day of the document. ``dates`` are all days that its
-    sentence names, ``back`` those inside words that point back to a promise; ``cues`` the sorts of ``data/ledger/cues.tsv`` that it shows. ``words`` are the
+    sentence names, ``after`` those right behind it, ``back`` those inside words that point back to a promise; ``cues`` the sorts of ``data/ledger/cues.tsv`` that it shows. ``words`` are the
     content stems of its sentence, ``near`` those around it; ``place`` the stems of the place's name, ``country`` that of the place.
     """
 
@@ -112,6 +114,7 @@ class Deed:
     told: int | None
     happened: Days | None
     dates: tuple[When, ...]
+    after: tuple[When, ...]
     back: tuple[Days, ...]
     cues: frozenset[str]
     trigger: frozenset[str]
@@ -141,9 +144,9 @@ class Deed:
     def from_json(cls, text: str) -> Deed:
         """The record back from its JSON."""
         record = json.loads(text)
-        dates = tuple(_required(w) for w in record["dates"])
+        named = {key: tuple(_required(w) for w in record[key]) for key in ("dates", "after")}
         back = tuple((a, b) for a, b in record["back"])
-        return cls(**_restored(cls, record) | {"dates": dates, "back": back})
+        return cls(**_restored(cls, record) | named | {"back": back})
 
 
 def _dumped(record: Telling | Deed) -> str:

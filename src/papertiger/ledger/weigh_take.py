@@ -15,15 +15,18 @@ from papertiger.lexicons.plover import load_plover
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from papertiger.ledger.weigh_records import Days
     from papertiger.ledger.weigh_tables import Manner
     from papertiger.model import ActorRef, Commitment, DateMention, Event, Reading, Span
 
 HAPPENED = frozenset(("occurred", "ongoing"))
 AROUND = 300
 """Characters before and after a sentence whose words are near it."""
+SOON = 150
+"""Characters behind a sentence in which a new day may be named for what was put off."""
 ON_A_DAY = frozenset(("CONSULT", "SUPPORT.sign"))
 """Acts that are done on the day named, not until then."""
+TOGETHER = frozenset(("CONSULT", "SUPPORT.sign", "treaty"))
+"""Acts that take both sides."""
 STILL_TO_COME = frozenset(("plan", "meeting"))
 _FILE = re.compile(r"\(predicates/([a-z]+)\.tsv")
 
@@ -49,9 +52,11 @@ def _telling(reading: Reading, told: Commitment) -> Telling:
     words = content(told.subject) - names
     return Telling(
         promise=_promise(reading, told, made, due, text),
+        parties=tuple(sorted(parties)),
+        beneficiaries=tuple(sorted(beneficiaries)),
         doers=doers,
         others=others,
-        mutual=manner.doers == "both" or (acts[0] == "CONSULT" and manner.doers == "parties"),
+        mutual=(manner.doers == "both" and not others) or acts[0] in TOGETHER and manner.doers != "beneficiaries",
         acts=acts,
         restraint="restraint" in shown_cues(f"{told.trigger_text} {told.subject}"),
         at=(manner.window == "at" or acts[0] in ON_A_DAY) and not deadline(text, due.text if due else ""),
@@ -67,15 +72,27 @@ def _telling(reading: Reading, told: Commitment) -> Telling:
 
 
 def settled_dates(reading: Reading, told: Commitment) -> tuple[When | None, When | None]:
-    """When a promise was made and when it falls due. A day that is over when the document comes out is that of the making, unless the act itself was
-    to be on it; then another day to come that the sentence names behind the promise is the due one."""
-    made, due = _when(told.made), _when(told.due)
-    span, published = days(due), ordinal(last_day(reading.document.published))
-    if span is None or published is None or told.kind in STILL_TO_COME or span[1] > published:
+    """When a promise was made and when it falls due.
+
+    A day that is over when the document comes out is that of the making, unless the act itself was to be on it; one that is to come is the due one.
+    Where that leaves none, the due day is the first to come that the sentence names behind the promise.
+    """
+    made, due, published = _when(told.made), _when(told.due), ordinal(last_day(reading.document.published))
+    if published is None:
         return made, due
-    inside = (d for d in reading.dates if told.trigger_span[1] <= d.span[0] < told.sentence[1])
-    later = (w for d in inside if (w := _when(d)) and (s := days(w)) and s[1] > published)
-    return made or due, next(later, None)
+    if due is not None and not _ahead(due, published) and told.kind not in STILL_TO_COME:
+        made, due = made or due, None
+    if made is not None and (span := days(made)) and span[0] > published:
+        made, due = None, due or made
+    if due is None:
+        inside = (_when(d) for d in reading.dates if told.trigger_span[1] <= d.span[0] < told.sentence[1])
+        due = next((w for w in inside if w and _ahead(w, published)), None)
+    return made, due
+
+
+def _ahead(when: When, published: int) -> bool:
+    span = days(when)
+    return span is not None and span[1] > published
 
 
 def promised_acts(told: Commitment, event: Event | None, sentence: str, manner: Manner) -> tuple[str, ...]:
@@ -99,7 +116,7 @@ def _governed(event: Event | None) -> str:
 
 
 def _sides(parties: frozenset[str], others: frozenset[str], manner: Manner) -> tuple[frozenset[str], frozenset[str]]:
-    if manner.doers == "both":
+    if manner.doers == "both" and not (others and parties - others):
         return parties | others, frozenset()
     if manner.doers == "beneficiaries" and others:
         return others, parties - others
@@ -153,6 +170,7 @@ def _deed(reading: Reading, event: Event) -> Deed:
         told=ordinal(last_day(reading.document.published)),
         happened=days(_when(happened)),
         dates=tuple(w for d in dates if (w := _when(d))),
+        after=tuple(w for d in reading.dates if 0 <= d.span[0] - event.sentence[1] < SOON and (w := _when(d))),
         back=tuple(s for d in dates if _within(d.span, back) and (s := days(_when(d)))),
         cues=shown_cues(text, event.trigger_text),
         trigger=frozenset(stems(event.trigger_text)),

@@ -65,7 +65,7 @@ class Describer:
     # ------------------------------------------------------------- names
     def _named(self, phrase: Phrase, name: Name, depth: int) -> tuple[Described, ...]:
         country = self.town.get(name.span) if not name.entry and name.kind in ("place", "organisation", "person") else None
-        if country:
+        if country and not phrase.modifiers and self.world.agent(name.text.lower()) is None:
             return (Described("town", "population", name.text, country, None, name.start, name.end),)
         if name.kind == "person":
             return (self._person(phrase, name, depth),)

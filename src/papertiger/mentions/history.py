@@ -46,14 +46,15 @@ class History:
     def _in(self, sentence: int) -> list[Mention]:
         return [m for m in self.mentions if m.sentence == sentence]
 
-    def latest(self, sentence: int, before: int, kinds: tuple[str, ...]) -> Entry | None:
+    def latest(self, sentence: int, before: int, kinds: tuple[str, ...], but: frozenset[str | None] = frozenset()) -> Entry | None:
         """Whom a pronoun means: in its own sentence the latest subject before it, in the two before that the first subject, else the last one there.
 
-        ``kinds`` are kinds of actors, or ``many`` for any in the plural.
+        ``kinds`` are kinds of actors, or ``many`` for any in the plural, which then come first; ``but`` the ids of those it cannot be.
         """
         for number in range(sentence, sentence - WINDOW - 1, -1):
-            here = [m for m in self._in(number) if m.head < before and m.acting]
+            here = [m for m in self._in(number) if m.head < before and m.acting and m.entry.id not in but]
             here = [m for m in here if m.entry.kind in kinds or (m.entry.plural and "many" in kinds)]
+            here = [m for m in here if m.entry.plural and "many" in kinds] or here
             subjects = [m for m in here if m.subject]
             if here:
                 chosen = subjects or here[-1:]

@@ -32,6 +32,7 @@ class References:
 
     def __init__(self, parse: Parse, registry: Registry, history: History, refs: dict[int, tuple[ActorRef, ...]]) -> None:
         self.parse, self.registry, self.history, self.refs = parse, registry, history, refs
+        self.object_of = {c.object.head: c for c in parse.clause_at.values() if c.object is not None}
         self.subject_of = {c.subject.head: c for c in parse.clause_at.values() if c.subject is not None}
 
     def resolve(self, phrase: Phrase, d: Described, sentence: int) -> list[ActorRef]:
@@ -62,8 +63,13 @@ class References:
         return self._pair(phrase, sentence) if word == "both" else []
 
     def _latest(self, phrase: Phrase, sentence: int, kinds: tuple[str, ...]) -> list[ActorRef]:
-        entry = self.history.latest(sentence, phrase.head, kinds)
+        entry = self.history.latest(sentence, phrase.head, kinds, self._doers(phrase))
         return [self._reference(phrase, entry, sentence)] if entry else []
+
+    def _doers(self, phrase: Phrase) -> frozenset[str | None]:
+        """Who does what is done to a pronoun: it is not they (*it freed them*)."""
+        clause = self.object_of.get(phrase.head)
+        return frozenset(r.actor for r in self.refs.get(clause.subject.head, ())) if clause is not None and clause.subject is not None else frozenset()
 
     def _coordinated_subject(self, phrase: Phrase) -> Phrase | None:
         """*The statement thanked both, and it thanked China*: *it* is the subject of the clause before, be that an actor or not."""

@@ -1,0 +1,240 @@
+"""The ledger as a caller sees it."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from papertiger.ledger import asking, assembling, people, rows
+from papertiger.ledger import schema as s
+from papertiger.ledger.asking import Question
+from papertiger.ledger.deciding import decide, decision_of, undo
+from papertiger.ledger.intake import ADDED, RENEWED, SKIPPED, Clock, take_in
+from papertiger.ledger.load import when_of
+from papertiger.ledger.records import LedgerCitation
+from papertiger.ledger.store import Store
+from papertiger.model import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+    from papertiger.ledger.records import Decision, LedgerActor, LedgerCommitment, LedgerDocument, LedgerEvent
+    from papertiger.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What became of readings: new texts, texts read anew, and what was there already."""
+
+    added: int = 0
+    renewed: int = 0
+    skipped: int = 0
+
+
+class Ledger:
+    """Many readings in one place: what they say together, and what became of each promise.
+
+    >>> import tempfile, papertiger
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> ledger = papertiger.Ledger(folder.name + "/news.db")
+    >>> reading = papertiger.read("Norway and Chad signed a treaty on fish on 3 May 2021.")
+    >>> ledger.ingest([reading])
+    Intake(added=1, renewed=0, skipped=0)
+    >>> [(e.type, e.codes, e.when.start) for e in ledger.events(pair=("NOR", "TCD"))]
+    [('SUPPORT', ('NOR', 'TCD'), '2021-05-03')]
+    >>> folder.cleanup()
+
+    ``where`` is a file (made where there is none, unless ``create`` is false) or a URL: ``sqlite:///FILE``, ``postgresql://NAME:PASSWORD@HOST/DATABASE``. Raises
+    ``LedgerError`` for what cannot be opened, with the mend. A ledger may be read while others read and write it. It may be closed, or used in a ``with`` statement.
+    """
+
+    def __init__(self, where: str | Path, *, create: bool = True) -> None:
+        self._store = Store(where, create=create)
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()
+
+    # --------------------------------------------------------------------------------------------- taking in
+    def ingest(self, readings: Iterable[Reading]) -> Intake:
+        """Take readings in, one transaction each: what was taken in stays, whatever happens to the next. The readings may come from a generator.
+
+        What is there already is skipped; a reading by other versions replaces what the machine found in that text, and leaves what people decided.
+        """
+        counted = dict.fromkeys((ADDED, RENEWED, SKIPPED), 0)
+        for reading in readings:
+            counted[self.take_in(reading)] += 1
+        return Intake(**counted)
+
+    def take_in(self, reading: Reading) -> str:
+        """Take one reading in: *added*, *renewed* or *skipped*."""
+        now = datetime.now(UTC)
+        with self._store.writing() as conn:
+            return take_in(conn, reading, Clock(now.date().isoformat(), now.isoformat(timespec="seconds")[:19] + "Z"))
+
+    def knows(self, document: Document, made_by: tuple[tuple[str, str], ...]) -> bool:
+        """Whether a document's text has been taken in as read by these versions, so that it need not be read again.
+
+        A date or an id of its own that the ledger has not seen makes it worth reading.
+        """
+        d, r = s.document.c, s.reading.c
+        query = select(d.id, d.name, d.published, d.published_from, r.made_by).join(s.reading, (r.document_id == d.id) & r.current)
+        with self._store.reading() as conn:
+            found = conn.execute(query.where(d.content == rows.content_of(document.text))).first()
+            if found is None or found.made_by != [list(v) for v in made_by]:
+                return False
+            other = select(s.document_name.c.published).where(
+                s.document_name.c.document_id == found.id, s.document_name.c.name == document.id
+            )
+            named = conn.execute(other).first()
+        dates = {found.published} if found.name == document.id else {named.published} if named else set()
+        return bool(dates) and (document.published is None or document.published in dates)
+
+    # --------------------------------------------------------------------------------------------- asking
+    def events(self, **asked: Any) -> Iterator[LedgerEvent]:
+        """Events by day, each with all reports of it.
+
+        The question: ``country`` (a code), ``pair`` (two codes, both take part), ``type``, ``context``, ``since`` and ``until`` (ISO days of the event, or
+        of publication where it has none), ``as_of`` (only documents published by then count), ``limit``. What people rejected is left out.
+        """
+        question = Question(**asked)
+        with self._store.reading() as conn:
+            for ids in asking.event_ids(conn, question):
+                yield from assembling.events(conn, ids, question.as_of)
+
+    def commitments(self, *, status: str | None = None, limit: int | None = None, **asked: Any) -> Iterator[LedgerCommitment]:
+        """Commitments by the day on which they were made, as they stand on ``as_of``, or else today.
+
+        The question is that of ``events``; ``type`` is the kind (*treaty*, *pledge* ...), ``since`` and ``until`` the day of making, or of the first report
+        where that is not told; ``status`` keeps those of one status.
+        """
+        question = Question(**asked)
+        left = -1 if limit is None else limit
+        with self._store.reading() as conn:
+            for ids in asking.commitment_ids(conn, question):
+                for found in assembling.commitments(conn, ids, question.as_of or _today(), question.as_of):
+                    if left == 0:
+                        return
+                    if status in (None, found.status):
+                        left -= 1
+                        yield found
+
+    def event(self, number: int, as_of: str | None = None) -> LedgerEvent | None:
+        """One event, by its number."""
+        with self._store.reading() as conn:
+            return next(assembling.events(conn, [number], as_of), None)
+
+    def commitment(self, name: str, as_of: str | None = None) -> LedgerCommitment | None:
+        """One commitment, by its id."""
+        with self._store.reading() as conn:
+            number = conn.execute(select(s.commitment.c.id).where(s.commitment.c.name == name)).scalar()
+            return next(assembling.commitments(conn, [number], as_of or _today(), as_of), None) if number is not None else None
+
+    def actors(self, **asked: Any) -> Iterator[LedgerActor]:
+        """Persons, bodies and states with their names and the offices the documents show them in, the most often named first.
+
+        The question: ``country``, ``pair`` (those of either), ``type`` (the kind: *person*, *body* ...), ``since`` and ``until`` (days on which they were seen),
+        ``as_of``, ``limit``.
+        """
+        with self._store.reading() as conn:
+            yield from people.actors(conn, Question(**asked))
+
+    def citations(self, **asked: Any) -> Iterator[LedgerCitation]:
+        """The media that documents name, by day; a question for states, types or contexts gives those that vouch for such events."""
+        with self._store.reading() as conn:
+            for row in conn.execute(asking.citation_query(Question(**asked))).mappings():
+                yield _citation(row)
+
+    def documents(self, **asked: Any) -> Iterator[LedgerDocument]:
+        """Documents by the day on which they came out; a question for states gives those in which an event or promise has them as parties."""
+        question = Question(**asked)
+        d = s.document.c
+        with self._store.reading() as conn:
+            query = asking.document_query(question).order_by(d.known, d.id).limit(question.limit)
+            yield from (asking.document_of(row) for row in conn.execution_options(yield_per=500).execute(query))
+
+    def document_count(self, **asked: Any) -> int:
+        """How many documents ``documents`` would give: what coverage is reckoned from."""
+        with self._store.reading() as conn:
+            return int(conn.execute(asking.document_query(Question(**asked), func.count(s.document.c.id))).scalar_one())
+
+    def search(self, words: str, limit: int = 50) -> list[LedgerDocument]:
+        """Documents that hold all the words (in any form of them), the best first."""
+        if not words.strip():
+            return []
+        with self._store.reading() as conn:
+            return [asking.document_of(row) for row in conn.execute(asking.search_query(words, self._store.server, limit))]
+
+    def reading(self, document: str) -> Reading | None:
+        """The present reading of a document, with its text, by the document's id."""
+        return next(iter(self.readings(document)), None)
+
+    def readings(self, document: str) -> list[Reading]:
+        """All readings of a document that were taken in, the newest first; each says what made it."""
+        query = select(s.reading.c.body, s.document.c.text).join(s.document).where(s.document.c.name == document)
+        with self._store.reading() as conn:
+            return [_reading(row) for row in conn.execute(query.order_by(s.reading.c.current.desc(), s.reading.c.id.desc()))]
+
+    # --------------------------------------------------------------------------------------------- deciding
+    def decide(self, target: str, which: Any, action: str, *, who: str, why: str = "", **value: Any) -> Decision:
+        """Put down what a person decides, and carry it out.
+
+        ``target`` and ``which``: *event* and its number; *commitment* and its id; *evidence* and (commitment, document, event of that document's reading);
+        *actor* and its number. ``action``: *confirm*, *reject*; *edit* with the fields to set (``date``, ``due`` and ``made`` as ISO dates); *link* with ``to``
+        (for evidence: ``effect``, the status that it speaks for), which joins two; *split* with the ``reports``, ``promises`` or ``names`` that are to stand apart.
+        Raises ``LedgerError`` for what cannot be done.
+        """
+        with self._store.writing() as conn:
+            number = decide(conn, target, which, action, value, who, why, _now())
+            return decision_of(conn.execute(select(s.decision).where(s.decision.c.id == number)).one())
+
+    def undo(self, decision: int, *, who: str, why: str = "") -> None:
+        """Take a decision back: all that it changed is as before, and it stays on record."""
+        with self._store.writing() as conn:
+            undo(conn, decision, who, why, _now())
+
+    def decisions(self, target: str | None = None) -> list[Decision]:
+        """All decisions in the order in which they were made, those that were undone and the undoings among them."""
+        query = select(s.decision).order_by(s.decision.c.id)
+        if target is not None:
+            query = query.where(s.decision.c.target == target)
+        with self._store.reading() as conn:
+            return [decision_of(row) for row in conn.execute(query)]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows of each sort there are."""
+        tables = {"documents": s.document, "readings": s.reading, "events": s.event, "reports": s.report, "commitments": s.commitment}
+        more = {"promises": s.promise, "evidence": s.evidence, "actors": s.actor, "citations": s.citation, "decisions": s.decision}
+        with self._store.reading() as conn:
+            return {name: int(conn.execute(select(func.count()).select_from(t)).scalar_one()) for name, t in (tables | more).items()}
+
+
+def _today() -> str:
+    return date.today().isoformat()  # noqa: DTZ011  the user's own day is meant
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")[:19] + "Z"
+
+
+def _reading(row: Any) -> Reading:
+    reading = Reading.from_dict(json.loads(zlib.decompress(row.body)))
+    return replace(reading, document=replace(reading.document, text=row.text))
+
+
+def _citation(row: Any) -> LedgerCitation:
+    fields = ("document", "number", "outlet", "outlet_country", "outlet_kind")
+    return LedgerCitation(when=when_of(row, "date"), span=tuple(row["span"]), covers=tuple(row["covers"]), **{f: row[f] for f in fields})
