@@ -49,7 +49,8 @@ class Reader:
     def read(self, source: str | Path | Document) -> Reading:
         """The reading of a text, a file or a document.
 
-        A ``str`` is the text itself; a ``Path`` a file, of any kind that ``papertiger read`` takes. Raises ``DocumentError`` where the file cannot be
+        A ``str`` is the text itself; a ``Path`` a file, of any kind that ``papertiger read`` takes. Raises ``DocumentError`` where the
+        file cannot be
         read.
         """
         document = prepare(_document(source))

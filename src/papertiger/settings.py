@@ -26,6 +26,7 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting("model", "PAPERTIGER_MODEL", "", "The spaCy package to parse with; empty takes the best English model that is installed."),
     Setting("cache", "PAPERTIGER_CACHE", "", "The folder for the index of places, made at first use; empty takes the user's cache folder."),
+    Setting("ledger", "PAPERTIGER_LEDGER", "papertiger.db", "The ledger: a file, or a URL (postgresql://NAME:PASSWORD@HOST/DATABASE)."),
 )
 
 

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from papertiger.reader import Reader
 
 
-@Language.factory("papertiger", requires=["token.dep", "token.tag", "token.pos", "token.lemma", "doc.ents"], default_config={"published": None})
+@Language.factory(
+    "papertiger", requires=["token.dep", "token.tag", "token.pos", "token.lemma", "doc.ents"], default_config={"published": None}
+)
 class PapertigerComponent:
     """Reads each ``Doc`` that the components before it have tagged, parsed, lemmatised and searched for names.
 

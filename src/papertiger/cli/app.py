@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from papertiger.cli import codebook, doctor, evaluate, explain, read
+from papertiger.cli import actors, citations, codebook, commitments, doctor, evaluate, events, explain, ingest, read
 
 app = typer.Typer(
     name="papertiger",
@@ -39,3 +39,8 @@ app.command("explain")(explain.explain)
 app.command("evaluate")(evaluate.evaluate)
 app.command("codebook")(codebook.codebook)
 app.command("doctor")(doctor.doctor)
+app.command("ingest")(ingest.ingest)
+app.command("events")(events.events)
+app.command("commitments")(commitments.commitments)
+app.command("actors")(actors.actors)
+app.command("citations")(citations.citations)

@@ -1,0 +1,1 @@
+"""What binds somebody to something, found among the events."""

@@ -1,0 +1,1 @@
+"""Clauses meet the lexicon of predicates: PLOVER events."""

@@ -1,4 +1,5 @@
-"""Events: the drafts of all sentences, completed with date, place, contexts, status and attribution, and merged where one event is told twice."""
+"""Events: the drafts of all sentences, completed with date, place, contexts, status and attribution, and merged where one event is
+told twice."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from papertiger.events.merge import Coded, merged
 from papertiger.events.parties import OFFICIAL
 from papertiger.events.slots import unique
 from papertiger.events.when import date_of, place_of
-from papertiger.model import Because, DateMention, Event
+from papertiger.model import Because, DateMention, Event, overlap
 
 if TYPE_CHECKING:
     from papertiger.events.draft import Draft
@@ -48,15 +49,13 @@ class Lexicons:
     plover: Plover
 
 
-def code_events(
-    document: Document, parse: Parse, mentions: Mentions, lexicons: Lexicons
-) -> tuple[tuple[Coded, ...], tuple[Coded, ...]]:
+def code_events(document: Document, parse: Parse, mentions: Mentions, lexicons: Lexicons) -> tuple[tuple[Coded, ...], tuple[Coded, ...]]:
     """All events of a document in the order of the text; and, in the same form, promises of what is no event."""
-    composer = Composer(parse, mentions.actors, lexicons.predicates)
+    composer = Composer(parse, mentions.actors, lexicons.predicates, mentions.quotes)
     coder = _Coder(document, parse, mentions, lexicons)
     out: list[Coded] = []
     for sentence in parse.sentences:
-        drafts = [d for d in composer.sentence(sentence) if _worth(d, lexicons.plover)]
+        drafts = [d for d in map(coder.sided, composer.sentence(sentence)) if _worth(d, lexicons.plover)]
         coded = [Coded(e, d) for d in _distinct(drafts) for e in coder.events(d, sentence)]
         out += sorted(coded, key=lambda c: c.event.trigger_span)
     events = tuple(Coded(replace(c.event, id=f"e{k}"), c.draft) for k, c in enumerate(merged(_inherited(out, parse)), 1))
@@ -66,7 +65,11 @@ def code_events(
 
 def _worth(draft: Draft, plover: Plover) -> bool:
     """Whether a draft says enough: it needs somebody, and a recipient where PLOVER asks for one; a noun on its own needs both sides."""
-    if draft.recipients and not draft.actors and (draft.mutual or (draft.type == "CONSULT" and len({r.code for r in draft.recipients}) > 1)):
+    if (
+        draft.recipients
+        and not draft.actors
+        and (draft.mutual or (draft.type == "CONSULT" and len({r.code for r in draft.recipients}) > 1))
+    ):
         draft.actors, draft.recipients, draft.mutual = draft.recipients, (), True
     if not draft.actors and (not draft.recipients or draft.type not in AGENTLESS):
         return False
@@ -77,7 +80,8 @@ def _worth(draft: Draft, plover: Plover) -> bool:
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
-    """One of several drafts of the same type and predicate between the same sides within a sentence, the first; an event noun adds nothing to a verb."""
+    """One of several drafts of the same type and predicate between the same sides within a sentence, the first; an event noun adds
+    nothing to a verb."""
     out: dict[tuple[object, ...], Draft] = {}
     for d in sorted(drafts, key=lambda d: d.trigger):
         sides = frozenset(r.code or r.text for r in d.actors), frozenset(r.code or r.text for r in d.recipients)
@@ -119,10 +123,14 @@ def _own_official(ref: ActorRef, actors: tuple[ActorRef, ...]) -> bool:
 class _Coder:
     def __init__(self, document: Document, parse: Parse, mentions: Mentions, lexicons: Lexicons) -> None:
         self.document, self.parse, self.mentions, self.lexicons = document, parse, mentions, lexicons
+        cited = [c.span for c in mentions.citations]
+        self.dates = tuple(d for d in mentions.dates if not any(overlap(d.span, s) for s in cited))
+        """The dates of what is told; those inside citations say when it was reported."""
         self._shown: dict[tuple[int, int], frozenset[str]] = {}
 
     def events(self, draft: Draft, sentence: Sentence) -> list[Event]:
-        """The event of a draft; several where its noun is plural and dated more than once (*the treaties of 12 July 1996 and 26 May 2004*)."""
+        """The event of a draft; several where its noun is plural and dated more than once (*the treaties of 12 July 1996 and 26 May
+        2004*)."""
         event = self.event(draft, sentence)
         noun = draft.clause.nominal
         if noun is None or not noun.plural or draft.status != "occurred":
@@ -140,12 +148,7 @@ class _Coder:
         contexts = self._contexts(draft, sentence)
         plover = self.lexicons.plover
         kind = plover.types[draft.type]
-        actors, recipients = unique(draft.actors), unique(draft.recipients)
-        if kind.quad.endswith("cooperation"):
-            actors = self._others(actors)
-            recipients = tuple(r for r in self._others(recipients) if not _own_official(r, actors))
-        if draft.mutual:
-            actors, recipients = unique((*actors, *recipients)), ()
+        actors, recipients = draft.actors, draft.recipients
         return Event(
             "",
             draft.type,
@@ -156,7 +159,7 @@ class _Coder:
             plover.score(draft.type, draft.mode),
             actors,
             recipients,
-            date_of(draft, self.parse, self.mentions.dates, sentence.span) or self._recent(draft, sentence),
+            date_of(draft, self.parse, self.dates, sentence.span) or self._recent(draft, sentence),
             place_of(draft, self.parse, self.mentions.places),
             draft.status,
             draft.negated,
@@ -169,9 +172,16 @@ class _Coder:
             (draft.trigger,),
         )
 
-    def _others(self, refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-        """Those who are not merely somebody's own things: *agreed to reopen their embassies* has no embassies among its sides."""
-        return tuple(r for r in refs if r.span not in self.mentions.actors.owned)
+    def sided(self, draft: Draft) -> Draft:
+        """The draft with its sides as they stand in the event: each once, both in one where they do the same thing, and in cooperation without what is
+        merely somebody's own (*agreed to reopen their embassies* has no embassies among its sides)."""
+        actors, recipients = unique(draft.actors), unique(draft.recipients)
+        if self.lexicons.plover.types[draft.type].quad.endswith("cooperation"):
+            owned = self.mentions.actors.owned
+            actors = tuple(r for r in actors if r.span not in owned) or actors
+            recipients = tuple(r for r in recipients if r.span not in owned and not _own_official(r, actors))
+        draft.actors, draft.recipients = (unique((*actors, *recipients)), ()) if draft.mutual else (actors, recipients)
+        return draft
 
     def _contexts(self, draft: Draft, sentence: Sentence) -> tuple[str, ...]:
         """From the event's clauses; from its sentence where they show none."""

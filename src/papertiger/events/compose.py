@@ -2,11 +2,14 @@
 
 *Agreed to withdraw*: *withdraw* codes as RETREAT; *agree* is the operator ``agree``; the composition table makes AGREE of it. The rules:
 
-1. An operator over a clause it governs composes; over an event noun (*rejected a request*, *cancelled the talks*) it does unless a plain line with a frame of its
+1. An operator over a clause it governs composes; over an event noun (*rejected a request*, *cancelled the talks*) it does unless a
+plain line with a frame of its
    own fits the verb.
 2. Otherwise the plain line names the event, and governed clauses are coded for themselves.
-3. *Will* and its like compose as operators; *will not* and *would not* are refusals; *must* under a verb of saying is a demand by who says it.
-4. A support verb (*hold talks*) lends its subject and PPs to the noun; with *undergo* verbs (*face pressure*) the subject is the one it is done to.
+3. *Will* and its like compose as operators; *will not* and *would not* are refusals; *must* under a verb of saying is a demand by who
+says it.
+4. A support verb (*hold talks*) lends its subject and PPs to the noun; with *undergo* verbs (*face pressure*) the subject is the one
+it is done to.
 5. What is left of clauses, and event nouns that name both sides, are coded for themselves.
 """
 
@@ -23,11 +26,12 @@ from papertiger.events.slots import Slots, unique
 from papertiger.language.clauses import noun_clause
 from papertiger.language.english import words_of
 from papertiger.mentions.words import word_class
+from papertiger.model import covers
 
 if TYPE_CHECKING:
     from papertiger.lexicons.predicates import Predicates
     from papertiger.mentions.actors import Actors
-    from papertiger.model import ActorRef, Clause, Parse, Phrase, Sentence
+    from papertiger.model import ActorRef, Clause, Parse, Phrase, Quote, Sentence
 
 BETWEEN_TWO = frozenset(("AGREE", "SUPPORT", "SANCTION"))
 """Types that go to the other of the pair that is spoken of where the clause speaks of what two do together."""
@@ -38,10 +42,11 @@ SPEECH = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 class Composer:
     """Codes the clauses of one document."""
 
-    def __init__(self, parse: Parse, actors: Actors, lexicon: Predicates) -> None:
+    def __init__(self, parse: Parse, actors: Actors, lexicon: Predicates, quotes: tuple[Quote, ...] = ()) -> None:
         self.parse, self.actors, self.lexicon = parse, actors, lexicon
         self.matcher = Matcher(parse, actors, lexicon)
         self.parties = Parties(parse, actors, lexicon)
+        self._quotes = [q for q in quotes if q.speaker]
         self._done: set[int] = set()
         self._nouns: set[int] = set()
         self._hosts = {p.head: host for host in parse.phrase_at.values() for w, p in host.attachments if w == "of"}
@@ -53,7 +58,8 @@ class Composer:
         """The drafts of one sentence, in no particular order."""
         drafts: list[Draft] = []
         for clause in sentence.clauses:
-            drafts += self.clause(clause)
+            if clause.relation != "noun":
+                drafts += self._told(self._speakers(clause), clause, self.clause(clause)) if clause.relation == "root" else self.clause(clause)
         governors = {c.subject.head: c for c in sentence.clauses if c.subject is not None and c.kind == "verb"}
         for phrase in sentence.phrases:
             if phrase.head in self._nouns:
@@ -61,6 +67,8 @@ class Composer:
             found = [d for d in self.noun(phrase, None) if d.actors and (d.recipients or len(d.actors) > 1)]
             governor = governors.get(phrase.head)
             drafts += [with_modality(governor, d, self.lexicon, said=False) for d in found] if governor else found
+        for clause in sentence.clauses:
+            drafts += self.clause(clause)
         for draft in sorted(drafts, key=lambda d: d.trigger):
             self.parties.answer(draft, self._past)
             self._past.append(draft)
@@ -77,20 +85,27 @@ class Composer:
         own = bool(drafts)
         if not drafts and plain is not None and plain.line.gives != "none":
             drafts = [self._draft(clause, plain)]
-            self._nouns.update(m.head for p in plain.slots.phrases("obj") for m in p.members())  # the talks that somebody welcomed are not told of again
+            self._nouns.update(
+                m.head for p in plain.slots.phrases("obj") for m in p.members()
+            )  # the talks that somebody welcomed are not told of again
         saying = any(o.line.operator == "say" for o in operators)
         drafts = [with_modality(clause, d, self.lexicon, said=said) for d in drafts]
         for draft in drafts:
             drafts = [*drafts, *self._purposes(clause, draft)]
         if not own:
-            for _, inner in clause.complements:
+            for link, inner in clause.complements:
+                if link != "that" and any(d.type in SPEECH for d in drafts):
+                    self._done.add(inner.head)  # what one is invited or asked to do is no event of its own
                 drafts += self._said(clause, inner) if saying else self.clause(inner)
         if any(d.type in SPEECH for d in drafts):
-            self._done.update(c.head for p in (clause.object, *(p for _, p in clause.obliques)) if p for c in p.clauses if c.relation == "noun")
+            self._done.update(
+                c.head for p in (clause.object, *(p for _, p in clause.obliques)) if p for c in p.clauses if c.relation == "noun"
+            )
         return [d for d in drafts if d.type]
 
     def _purposes(self, clause: Clause, draft: Draft) -> list[Draft]:
-        """The clauses of purpose and manner: an event takes in those of the types it absorbs, with whom they are directed at; the rest stand."""
+        """The clauses of purpose and manner: an event takes in those of the types it absorbs, with whom they are directed at; the rest
+        stand."""
         left: list[Draft] = []
         absorbed = self.lexicon.absorption.get(draft.type, frozenset())
         wants = "purpose" in self.lexicon.recipients.get(draft.type, ())
@@ -105,7 +120,9 @@ class Composer:
                 else:
                     left.append(found)
             if wants and not draft.recipients:
-                draft.recipients = tuple(r for r in Slots(inner, self.actors).inside_clause() if r.actor not in {a.actor for a in draft.actors})
+                draft.recipients = tuple(
+                    r for r in Slots(inner, self.actors).inside_clause() if r.actor not in {a.actor for a in draft.actors}
+                )
         if not draft.recipients and draft.type == "PROTEST":
             draft.recipients = self.actors.own_government(draft.actors)
             draft.steps = (*draft.steps, ("no target named: the state's own government", "predicates/recipients.tsv"))
@@ -238,7 +255,7 @@ class Composer:
     def _bare(self, clause: Clause, match: Match, plain: Match | None) -> list[Draft]:
         """An operator over a clause that is no event itself, where no plain line fits: asked, refused or threatened all the same."""
         outcome = self.lexicon.composition.get((match.line.operator, "-")) if plain is None else None
-        told = self._told(clause, match)
+        told = self._governed_clauses(clause, match)
         if outcome is None or not told:
             return []
         actors = self.parties.sought(match.slots, match.line.actor, ())
@@ -247,9 +264,24 @@ class Composer:
         recipients = recipients or self.parties.opposite(clause, actors)
         if not actors or not recipients:
             return []
-        steps = ((f"{match.line.operator} {' '.join(match.words)}", match.line.address), (f"{match.line.operator} + clause", outcome.address))
+        steps = (
+            (f"{match.line.operator} {' '.join(match.words)}", match.line.address),
+            (f"{match.line.operator} + clause", outcome.address),
+        )
         words = " ".join(match.words)
-        return [Draft(outcome.gives, outcome.mode or None, actors, recipients, (clause, *told), clause.trigger, words, steps, operator=match.line.operator)]
+        return [
+            Draft(
+                outcome.gives,
+                outcome.mode or None,
+                actors,
+                recipients,
+                (clause, *told),
+                clause.trigger,
+                words,
+                steps,
+                operator=match.line.operator,
+            )
+        ]
 
     def _promised(self, clause: Clause, match: Match) -> None:
         told = tuple(c for _, c in clause.complements)
@@ -261,7 +293,7 @@ class Composer:
                 Draft("AGREE", None, actors, (), (clause, *told), clause.trigger, words, (step,), "planned", operator=match.line.operator)
             )
 
-    def _told(self, clause: Clause, match: Match) -> list[Clause]:
+    def _governed_clauses(self, clause: Clause, match: Match) -> list[Clause]:
         """The clauses an operator governs, itself or through its object (*mooted the idea that*)."""
         through = [c for p in self._governed_nouns(match) for c in p.clauses if c.relation == "noun"]
         return [*(c for _, c in clause.complements), *through]
@@ -274,7 +306,16 @@ class Composer:
         for draft in drafts:
             draft.reported = True
             draft.speaker = draft.speaker or next((r.actor for r in speakers), None)
-        if not words_of("necessity").intersection(inner.modals) or inner.negated:
+        return self._told(speakers, inner, drafts)
+
+    def _speakers(self, clause: Clause) -> tuple[ActorRef, ...]:
+        """Who says a clause that stands on its own inside a quotation."""
+        quote = next((q for q in self._quotes if covers(q.span, clause.trigger)), None)
+        return self.actors.by_id(quote.speaker, quote.speaker_span) if quote is not None else ()
+
+    def _told(self, speakers: tuple[ActorRef, ...], inner: Clause, drafts: list[Draft]) -> list[Draft]:
+        """*X must do this*, says Y: a demand of Y's."""
+        if not words_of("necessity").intersection(inner.modals):
             return drafts
         addressed = Slots(inner, self.actors).refs("subj")
         if not addressed or not speakers or {r.actor for r in addressed} & {r.actor for r in speakers}:
@@ -284,12 +325,15 @@ class Composer:
         if outcome is None or outcome.gives == "same":
             return drafts
         steps = ((f"said + {inner.modals[0]}", outcome.address), *(drafts[0].steps if drafts else ()))
-        demand = Draft(outcome.gives, outcome.mode or None, speakers, addressed, (inner,), inner.trigger, inner.predicate, steps, operator="must")
+        demand = Draft(
+            outcome.gives, outcome.mode or None, speakers, addressed, (inner,), inner.trigger, inner.predicate, steps, operator="must"
+        )
         return [demand, *drafts[1:]]
 
     # ------------------------------------------------------------- event nouns
     def _lemmas(self, phrase: Phrase) -> list[str]:
-        """The nouns that may name the event: the head; where it only carries it (*an aid programme*, *mediation efforts*), its modifiers."""
+        """The nouns that may name the event: the head; where it only carries it (*an aid programme*, *mediation efforts*), its
+        modifiers."""
         carried = [self.parse.lemmas[i] for i in reversed(phrase.modifiers)] if phrase.lemma in word_class("carrier") else []
         return [x for x in (phrase.lemma, *carried) if self.lexicon.candidates("n", x)]
 

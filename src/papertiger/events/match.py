@@ -1,6 +1,7 @@
 """Which line of the lexicon a clause meets.
 
-The order of specificity is the lexicon's: words and constraints counted together, then more words, then the earlier line. A line that gives ``none`` stops the search: that
+The order of specificity is the lexicon's: words and constraints counted together, then more words, then the earlier line. A line that
+gives ``none`` stops the search: that
 frame is no event.
 """
 
@@ -65,7 +66,8 @@ class Matcher:
         return Match(line, words, slots) if all(self._holds(slots, c) for c in line.frame) else None
 
     def _particles(self, clause: Clause, words: tuple[str, ...]) -> tuple[str | None, bool]:
-        """The preposition that the words end in (empty: none), or ``None`` where a word is missing; and whether one of the words is the object itself
+        """The preposition that the words end in (empty: none), or ``None`` where a word is missing; and whether one of the words is
+        the object itself
         (*lay claim to*), so that the preposition's phrase is what it is done to."""
         if clause.kind == "noun":
             return self._compound(clause, words), False
@@ -131,7 +133,10 @@ class Matcher:
         name = self.parse.name_at.get(phrase.head)
         if "place" in values and name is not None and name.kind in ("place", "state"):
             return True
-        return "person" in values and ((name is not None and name.kind == "person") or (phrase.kind == "pronoun" and phrase.lemma not in word_class("neuter") and bool(self.actors.of(phrase))))
+        return "person" in values and (
+            (name is not None and name.kind == "person")
+            or (phrase.kind == "pronoun" and phrase.lemma not in word_class("neuter") and bool(self.actors.of(phrase)))
+        )
 
     def _lemma(self, phrase: Phrase, lemmas: frozenset[str]) -> bool:
         parse = self.parse

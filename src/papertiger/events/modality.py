@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 def with_modality(clause: Clause, draft: Draft, lexicon: Predicates, *, said: bool) -> Draft:
-    """The draft of a clause, after the clause's own modality and negation. ``said``: it stands under a verb of saying, so that *would* is a future."""
+    """The draft of a clause, after the clause's own modality and negation. ``said``: it stands under a verb of saying, so that *would*
+    is a future."""
     modals = set(clause.modals)
     future = bool(modals & words_of("future")) or (said and "would" in modals)
     if clause.negated and not _no_one(clause) and modals & (words_of("future") | words_of("would")):

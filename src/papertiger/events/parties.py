@@ -32,13 +32,15 @@ class Parties:
         self.parse, self.actors, self.lexicon = parse, actors, lexicon
 
     def sought(self, slots: Slots, wanted: tuple[tuple[str, ...], ...], taken: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-        """The first alternative that yields somebody who is not taken; those who are only an arm of the same state (*its ministers*) come last."""
+        """The first alternative that yields somebody who is not taken; those who are only an arm of the same state (*its ministers*)
+        come last."""
         ids = {r.actor for r in taken if r.actor}
         spans, codes = {r.span for r in taken}, {r.code for r in taken if r.code}
+        official = all(r.sector in (None, *OFFICIAL) for r in taken)
         own: tuple[ActorRef, ...] = ()
         for alternative in wanted:
             found = unique(r for slot in alternative for r in slots.refs(slot) if r.actor not in ids and r.span not in spans)
-            others = tuple(r for r in found if r.code not in codes or r.sector not in OFFICIAL)
+            others = tuple(r for r in found if not official or r.code not in codes or r.sector not in OFFICIAL)
             if others:
                 return others
             own = own or found
@@ -56,7 +58,8 @@ class Parties:
         return ()
 
     def answer(self, draft: Draft, past: list[Draft]) -> None:
-        """*Turned down the offer*, *rejected it*: a recipient that is not named is whoever made what is answered, in this sentence or shortly before."""
+        """*Turned down the offer*, *rejected it*: a recipient that is not named is whoever made what is answered, in this sentence or
+        shortly before."""
         answered = self.lexicon.answers.get(draft.type, frozenset())
         thing = draft.clause.object
         if draft.recipients or draft.mutual or thing is None or not draft.actors or not (thing.kind == "pronoun" or thing.definite):
@@ -100,7 +103,8 @@ class Parties:
         return self.lexicon.has(draft.operator, "directed") and (bool(match.slots.clause.complements) or draft.operator != "threaten")
 
     def _affected(self, draft: Draft) -> tuple[ActorRef, ...]:
-        """Whoever else the governed clause names: *is willing to send material to help defend X*; for a threat, whom its condition names."""
+        """Whoever else the governed clause names: *is willing to send material to help defend X*; for a threat, whom its condition
+        names."""
         mine = {r.actor for r in draft.actors}
         if draft.mutual or draft.negated or len(draft.clauses) < 2:
             return ()

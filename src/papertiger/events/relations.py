@@ -36,7 +36,9 @@ def find_relations(document: Document, parse: Parse, mentions: Mentions, world: 
 class _Finder:
     def __init__(self, document: Document, parse: Parse, mentions: Mentions, world: World) -> None:
         self.document, self.parse, self.mentions, self.world = document, parse, mentions, world
-        self.subjects = {c.object.head: c.subject for c in parse.clause_at.values() if c.object is not None and c.predicate in ("be", "become", "remain")}
+        self.subjects = {
+            c.object.head: c.subject for c in parse.clause_at.values() if c.object is not None and c.predicate in ("be", "become", "remain")
+        }
 
     def of(self, phrase: Phrase) -> Iterator[Relation]:
         kind = relation_words().get(phrase.lemma)
@@ -52,7 +54,9 @@ class _Finder:
 
     def _members(self, phrase: Phrase) -> Iterator[Relation]:
         """*Tajikistan and Kyrgyzstan are members of the CSTO and the SCO.*"""
-        groups = [r for w, p in phrase.attachments if w == "of" for r in self.mentions.actors.of(p) if r.code and not self.world.state(r.code)]
+        groups = [
+            r for w, p in phrase.attachments if w == "of" for r in self.mentions.actors.of(p) if r.code and not self.world.state(r.code)
+        ]
         for state in self.mentions.actors.of(self.subjects.get(phrase.head)):
             for group in groups:
                 if state.code and group.code and self.world.state(state.code):
@@ -76,7 +80,12 @@ class _Finder:
         return [r for q in holders for r in self.mentions.actors.modifiers(q) or self.mentions.actors.of(q)]
 
     def _name(self, phrase: Phrase) -> str | None:
-        proper = [i for i in phrase.modifiers if self.parse.poses[i] == "PROPN" and not (n := self.parse.name_at.get(i)) or (i in self.parse.name_at and not self.parse.name_at[i].code)]
+        proper = [
+            i
+            for i in phrase.modifiers
+            if (self.parse.poses[i] == "PROPN" and not (n := self.parse.name_at.get(i)))
+            or (i in self.parse.name_at and not self.parse.name_at[i].code)
+        ]
         return self.parse.words[proper[0]] if proper else None
 
     def _pairs(self, phrase: Phrase, kind: str) -> Iterator[Relation]:

@@ -17,15 +17,18 @@ DEPTH = 3
 
 
 def unique(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
-    """References without repetition: the same actor, or the same words, count once."""
+    """References without repetition: the same actor, or the same words, count once; a town adds nothing to its own state."""
     out: dict[object, ActorRef] = {}
     for ref in refs:
+        if ref.actor is None and ref.code and any(r.code == ref.code for r in out.values()):
+            continue
         out.setdefault((ref.actor or ref.span, ref.code), ref)
     return tuple(out.values())
 
 
 class Slots:
-    """The slots of one clause. ``preposition`` is the one that belongs to the predicate, whose phrase counts as the object where there is no other, or
+    """The slots of one clause. ``preposition`` is the one that belongs to the predicate, whose phrase counts as the object where there
+    is no other, or
     where the object itself belongs to the predicate (``beside``: *lay claim to an island*)."""
 
     def __init__(self, clause: Clause, actors: Actors, preposition: str = "", *, beside: bool = False) -> None:
@@ -111,7 +114,9 @@ class Slots:
             return own
         if phrase.possessor is not None and (held := self.actors.of(phrase.possessor)):
             return held
-        return tuple(r for w, p in phrase.attachments if w in ("of", "from", "by", "in") for r in self.actors.of(p) or self.actors.modifiers(p))
+        return tuple(
+            r for w, p in phrase.attachments if w in ("of", "from", "by", "in") for r in self.actors.of(p) or self.actors.modifiers(p)
+        )
 
     def inside(self, phrase: Phrase, depth: int = DEPTH) -> tuple[ActorRef, ...]:
         """Actors inside a phrase that is not one itself: whose, of what sort, of, on, against, with, to, from, by, in."""

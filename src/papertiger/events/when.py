@@ -27,7 +27,8 @@ def is_deadline(date: DateMention, text: str) -> bool:
 
 
 def date_of(draft: Draft, parse: Parse, dates: tuple[DateMention, ...], sentence: Span) -> DateMention | None:
-    """The date of an event: in its own clause (the nearest to the trigger, and not inside a clause that it governs), else the only one of its sentence.
+    """The date of an event: in its own clause (the nearest to the trigger, and not inside a clause that it governs), else the only one
+    of its sentence.
 
     ``None`` where neither settles it.
     """
@@ -41,7 +42,9 @@ def date_of(draft: Draft, parse: Parse, dates: tuple[DateMention, ...], sentence
     if draft.type in VERBAL and draft.clause.parent is not None:
         told = [d for d in here if _within(d, draft.clause.parent, parse) and not _governed(d, draft.clause.parent, draft, parse)]
         if told:
-            return min(told, key=lambda d: (_distance(d.span, draft.clause.parent.trigger if draft.clause.parent else draft.trigger), d.span))
+            return min(
+                told, key=lambda d: (_distance(d.span, draft.clause.parent.trigger if draft.clause.parent else draft.trigger), d.span)
+            )
     around = [d for d in here if d.span[0] < draft.trigger[0]]
     return here[0] if len(here) == 1 else around[0] if around and draft.clause.relation in ("root", "noun") else None
 
@@ -62,7 +65,8 @@ def _distance(a: Span, b: Span) -> int:
 
 
 def place_of(draft: Draft, parse: Parse, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
-    """Where it happened: a place after a locative preposition in the event's clauses, the nearest to the trigger; a visit's or attack's goal where there is none."""
+    """Where it happened: a place after a locative preposition in the event's clauses, the nearest to the trigger; a visit's or
+    attack's goal where there is none."""
     if not places:
         return None
     at = {p.span[0]: p for p in places}

@@ -61,7 +61,7 @@ def _in_quotes(text: str, tokens: Tokens) -> list[bool]:
     inside, out = False, [False] * len(tokens.words)
     opening, closing = words_of("quote_open"), words_of("quote_close")
     for i, (start, end) in enumerate(tokens.spans):
-        word = text[start:end]
+        word = text[start:end] if tokens.words[i] != '"' or text[start:end] in opening or text[start:end] in closing else '"'
         if "\n" in word and "\n\n" in word.replace(" ", ""):
             inside = False
         elif word in opening or word in closing:

@@ -79,11 +79,22 @@ class Clauses:
                     particles.append(word)
             elif dep == "mark" or (dep == "advmod" and t.tags[c] == "WRB"):
                 clause.marker = word
-        clause.negated |= any(a in words_of("negator") for a in adverbs) or ("no" in adverbs and "longer" in t.lemmas)
+        clause.negated |= any(a in words_of("negator") for a in adverbs) or self._neither(clause)
         clause.adverbs, clause.particles, clause.modals = tuple(adverbs), tuple(particles), tuple(modals)
         self._tense(clause, words)
         ends = [t.spans[c][1] for c in t.children[i] if t.words[c].lower() in particles and t.deps[c] in ("prt", "advmod")]
         clause.trigger = (t.spans[i][0], max([t.spans[i][1], *(e for e in ends if e - t.spans[i][1] < 15)]))
+
+    def _neither(self, clause: Clause) -> bool:
+        """*Neither shelled nor bombed*, *no longer recognises*."""
+        t = self.tokens
+        words = {t.words[c].lower() for c in t.children[clause.head]}
+        longer = (c for c in t.children[clause.head] if t.words[c].lower() == "longer")
+        joined = clause.parent is not None and clause.relation == "conjunct" and clause.parent.negated and self._has_nor(clause.parent)
+        return "neither" in words or joined or any(t.words[g].lower() == "no" for c in longer for g in t.children[c])
+
+    def _has_nor(self, clause: Clause) -> bool:
+        return any(self.tokens.words[c].lower() == "nor" for c in self.tokens.children[clause.head])
 
     def _tense(self, clause: Clause, auxiliaries: list[tuple[int, str]]) -> None:
         t, tag = self.tokens, self.tokens.tags[clause.head]
@@ -136,7 +147,8 @@ class Clauses:
         return own
 
     def _said_of_object(self, clause: Clause, c: int) -> tuple[str, ...]:
-        """*Held X hostage*, *found X guilty*, *declared X persona non grata*: the words beside the object that say what it is held to be."""
+        """*Held X hostage*, *found X guilty*, *declared X persona non grata*: the words beside the object that say what it is held to
+        be."""
         t = self.tokens
         if t.poses[c] in VERBAL or (clause.object is not None and clause.object.head == c and not clause.passive):
             return ()
@@ -228,7 +240,7 @@ class Clauses:
         if clause.predicate not in COPULAS:
             return
         for c in t.children[clause.head]:
-            if t.deps[c] in ("acomp", "oprd") and t.poses[c] in ("ADJ", "VERB") or (t.deps[c] == "attr" and t.poses[c] == "ADJ"):
+            if (t.deps[c] in ("acomp", "oprd") and t.poses[c] in ("ADJ", "VERB")) or (t.deps[c] == "attr" and t.poses[c] == "ADJ"):
                 clause.kind, clause.predicate = "adjective", t.words[c].lower() if t.poses[c] == "VERB" else t.lemmas[c]
                 clause.trigger = t.spans[c]
                 clause.negated |= any(t.deps[g] == "neg" for g in t.children[c])
@@ -249,7 +261,11 @@ class Clauses:
                 inner = self.visit(c, clause, "complement")
                 complements.append((self._link(inner), inner))
             elif dep in ("prep", "agent", "dative"):
-                complements += [(t.words[c].lower(), self.visit(g, clause, "complement")) for g in t.children[c] if t.deps[g] == "pcomp" and t.poses[g] in VERBAL]
+                complements += [
+                    (t.words[c].lower(), self.visit(g, clause, "complement"))
+                    for g in t.children[c]
+                    if t.deps[g] == "pcomp" and t.poses[g] in VERBAL
+                ]
             elif dep == "advcl" and verbal:
                 inner = self.visit(c, clause, "adverbial")
                 adverbials.append((inner.marker, inner))
@@ -261,7 +277,8 @@ class Clauses:
         clause.complements, clause.adverbials = tuple(complements), tuple(adverbials)
 
     def _coordinate(self, c: int, clause: Clause) -> Clause:
-        """A finite verb is not coordinated with a gerund: *responded to the idea of increasing contact and proposed ...* goes with *responded*."""
+        """A finite verb is not coordinated with a gerund: *responded to the idea of increasing contact and proposed ...* goes with
+        *responded*."""
         t, i = self.tokens, clause.head
         if t.tags[c] not in PAST | PRESENT or clause.tense != "none" or clause.modals:
             return clause
@@ -319,5 +336,10 @@ def noun_clause(phrase: Phrase, trigger: tuple[int, int], support: Clause | None
     clause.obliques = tuple(dict.fromkeys((*phrase.attachments, *support.obliques)))
     clause.complements = (*complements, *(c for c in support.complements if c not in complements))
     clause.tense, clause.negated, clause.parent = support.tense, support.negated or clause.negated, support.parent
-    clause.passive, clause.perfect, clause.progressive, clause.relation = support.passive, support.perfect, support.progressive, support.relation
+    clause.passive, clause.perfect, clause.progressive, clause.relation = (
+        support.passive,
+        support.perfect,
+        support.progressive,
+        support.relation,
+    )
     return clause

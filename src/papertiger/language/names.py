@@ -40,12 +40,14 @@ PARTICLES = frozenset("al el bin ibn abu ben de la da di du von van der den ter 
 def find_names(text: str, tokens: Tokens, world: World) -> list[Name]:
     """All names, in the order of the text; none overlap.
 
-    The order of trust: a lexicon entry (unless the model sees a person's first name in it: *Jordan Smith*), a run of capitalised words after an
+    The order of trust: a lexicon entry (unless the model sees a person's first name in it: *Jordan Smith*), a run of capitalised words
+    after an
     office (*Prime Minister Almazbek Atambayev*), the model's entity, and last a surname seen before.
     """
     finder = _Finder(text, tokens, world)
     finder.from_lexicons()
     finder.from_offices()
+    finder.from_appositions()
     finder.from_model()
     finder.from_surnames()
     return sorted(finder.found, key=lambda n: n.start)
@@ -94,9 +96,29 @@ class _Finder:
                 continue
             at += hit[1]
             end = self._run(at)
-            if end > at and words[at - 1][:1].isupper() or (end > at + 1):
+            if (end > at and words[at - 1][:1].isupper()) or (end > at + 1):
                 self.add("person", at, end)
                 at = end
+
+    def from_appositions(self) -> None:
+        """*Ana Ruiz, the Spanish foreign minister, ...*: two or more capitalised words before a comma and an office are somebody's name."""
+        words = self.tokens.words
+        for comma in (i for i, w in enumerate(words) if w == ","):
+            start = comma
+            while start > 0 and words[start - 1][:1].isupper() and words[start - 1].isalpha() and not self.taken[start - 1]:
+                start -= 1
+            if comma - start < 2 or self._run(start) != comma or not self._office_follows(comma + 1):
+                continue
+            self.add("person", start, comma)
+
+    def _office_follows(self, at: int) -> bool:
+        """Whether an office comes before the next comma, in a few words at most."""
+        for i in range(at, min(at + 5, len(self.tokens.words))):
+            if self.tokens.words[i] == ",":
+                return False
+            if self.world.longest_office(self.tokens.words, i) is not None:
+                return True
+        return False
 
     def _run(self, at: int) -> int:
         """The end of the run of capitalised name words that starts at ``at``."""
@@ -104,15 +126,19 @@ class _Finder:
         while end < len(words) and not self.taken[end]:
             word = words[end]
             inner = end > at and (word.lower() in PARTICLES or word in ("-", "'")) and self._goes_on(end + 1)
-            if not inner and not (word[:1].isupper() and tags[end] in ("NNP", "NNPS", "NN", "JJ", "FW", "VB", "NNS") and self._nameable(end)):
+            if not inner and not (
+                word[:1].isupper() and tags[end] in ("NNP", "NNPS", "NN", "JJ", "FW", "VB", "NNS") and self._nameable(end)
+            ):
                 break
             end += 1
         return end
 
     def _goes_on(self, at: int) -> bool:
         """Whether a name goes on after a particle: *bin Mohammed*, *al-Aiban*."""
-        after = self.tokens.words[at : at + 2]
-        return bool(after) and (after[0][:1].isupper() or (after[0] == "-" and after[-1][:1].isupper()))
+        words = self.tokens.words
+        while at < len(words) and (words[at] == "-" or words[at] in PARTICLES):
+            at += 1
+        return at < len(words) and words[at][:1].isupper()
 
     def _nameable(self, at: int) -> bool:
         word = self.tokens.words[at]
@@ -135,7 +161,7 @@ class _Finder:
                 self.add(kind, start, stop)
 
     def _after_office(self, start: int, stop: int) -> int:
-        hit = self.world.longest_office(self.tokens.words, start)
+        hit = self.world.longest_office(self.tokens.words, start) if start < stop else None
         return min(start + hit[1], stop) if hit else start
 
     def from_surnames(self) -> None:
@@ -153,5 +179,6 @@ class _Finder:
 
     def _titled(self, start: int) -> bool:
         return any(
-            start - k >= 0 and (hit := self.world.longest_office(self.tokens.words, start - k)) is not None and hit[1] == k for k in (1, 2, 3)
+            start - k >= 0 and (hit := self.world.longest_office(self.tokens.words, start - k)) is not None and hit[1] == k
+            for k in (1, 2, 3)
         )

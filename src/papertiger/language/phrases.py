@@ -84,7 +84,9 @@ class Phrases:
         """*Adviser X and Y signed*: the parser takes X for an apposition and hangs the second person on it."""
         names = self.name_at
         pairs = ((names.get(a.head), c) for a in appositions for c in self._conjuncts(a.head))
-        return tuple(c for a, c in pairs if a is not None and a.kind == "person" and (n := names.get(c.head)) is not None and n.kind == "person")
+        return tuple(
+            c for a, c in pairs if a is not None and a.kind == "person" and (n := names.get(c.head)) is not None and n.kind == "person"
+        )
 
     def _between(self, c: int) -> Phrase:
         """*Between* wants two: where the parser gave the second to another governor, it is the phrase after the *and* that follows."""

@@ -54,7 +54,8 @@ class Pipeline:
     >>> parse.sentences[0].clauses[0].predicate
     'meet'
 
-    ``model`` is the package to load, else that of ``PAPERTIGER_MODEL``, else the best installed. Raises ``ModelError`` where it is not there. ``name`` and ``version`` say which one was loaded. Texts are parsed one block at a time,
+    ``model`` is the package to load, else that of ``PAPERTIGER_MODEL``, else the best installed. Raises ``ModelError`` where it is not
+    there. ``name`` and ``version`` say which one was loaded. Texts are parsed one block at a time,
     never in batches: a batch's make-up may change the last bits of the model's numbers, and with them a reading.
     """
 

@@ -1,7 +1,8 @@
 """Mending two slips that small parsers make often, before clauses are built. Each is narrow, and leaves a tree.
 
 * *Qatar is mediating between ...*: *mediating* hangs on *is* as if it were a noun; it becomes the verb and *is* its auxiliary.
-* *Doctors from two aid groups donated ...*: a sentence whose root is a noun, with a past form read as a participle (*donated*) on some noun below: that form
+* *Doctors from two aid groups donated ...*: a sentence whose root is a noun, with a past form read as a participle (*donated*) on some
+  noun below: that form
   becomes the root and the noun its subject. Not where an agent (*by*) shows that it is a participle indeed.
 """
 
@@ -38,8 +39,11 @@ def _progressive(tokens: Tokens, verb: int, start: int, end: int) -> None:
 
 
 def _finite(tokens: Tokens, root: int, end: int) -> None:
-    """The past form after a root noun that must be its verb: the first participle to its right that has no agent and no finite verb above it."""
-    verb = next((i for i in range(root + 1, end) if tokens.deps[i] == "acl" and tokens.tags[i] in ("VBN", "VBD") and _below(tokens, i, root)), None)
+    """The past form after a root noun that must be its verb: the first participle to its right that has no agent and no finite verb
+    above it."""
+    verb = next(
+        (i for i in range(root + 1, end) if tokens.deps[i] == "acl" and tokens.tags[i] in ("VBN", "VBD") and _below(tokens, i, root)), None
+    )
     if verb is None or any(tokens.heads[c] == verb and tokens.deps[c] in ("agent", "nsubj") for c in range(root, end)):
         return
     if any(tokens.heads[c] == root and tokens.deps[c] in ("nsubj", "cop", "relcl") for c in range(end) if c > root - 40):

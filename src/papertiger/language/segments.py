@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 LONGEST = 20_000
 """Characters handed to the parser at once: paragraphs are gathered up to this, so that memory stays flat on any length of text."""
 
-WRAPPED_AT = 100
-"""Lines of a text none of which is longer than this are taken for hard-wrapped: a single line break is then a space."""
+WRAPPED_AT = 110
+"""A text of which nine lines in ten are no longer than this, and none twice as long, is hard-wrapped: a single line break in it is then a space."""
 
-_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "{": " ", "}": " ", "\t": " ", "\r": " ", "\xa0": " ", "\u2028": "\n"})
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "{": " ", "}": " ", "\t": " ", "\r": " ", "\xa0": " ", "\u2028": "\n"}
+)
 _PAIR = re.compile(r"(?<=\.)-(?=[A-Z])")
 """*U.S.-Soviet* is one word to the tokenizer: with a space for the hyphen it is two names."""
 _BREAK = re.compile(r"\n\s*\n")
@@ -34,7 +36,7 @@ def segments(document: Document) -> Iterator[tuple[int, str]]:
     [(12, 'Poland met Spain.')]
     """
     for start, end in _prose(document):
-        text = _PAIR.sub(" ", _unwrapped(document.text[start:end]).translate(_PLAIN))
+        text = _PAIR.sub(" ", _unwrapped(document.text[start:end]).translate(_PLAIN)).replace("``", ' "').replace("''", '" ')
         yield from ((start + a, text[a:b]) for a, b in _blocks(text) if text[a:b].strip())
 
 
@@ -51,10 +53,11 @@ def _prose(document: Document) -> Iterator[Span]:
 def _unwrapped(text: str) -> str:
     """Line breaks inside a paragraph of hard-wrapped text become spaces; breaks that end paragraphs stay."""
     lines = text.split("\n")
-    if len(lines) < 2 or max(map(len, lines)) > WRAPPED_AT:
+    lengths = sorted(len(x) for x in lines if x.strip())
+    if len(lengths) < 2 or lengths[int(0.9 * (len(lengths) - 1))] > WRAPPED_AT or lengths[-1] > 2 * WRAPPED_AT:
         return text
     out = []
-    for line, after in zip(lines, lines[1:] + [""], strict=True):
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
         paragraph_ends = not after.strip() or not line.strip() or len(line) < WRAPPED_AT // 2 or (_END.search(line) and len(line) < 60)
         out.append(line + ("\n" if paragraph_ends else " "))
     return "".join(out)[: len(text)]
@@ -64,7 +67,7 @@ def _blocks(text: str) -> Iterator[Span]:
     start = 0
     while len(text) - start > LONGEST:
         window = text[start : start + LONGEST]
-        breaks = [m.end() for m in _BREAK.finditer(window)] or [window.rfind("\n") + 1] or [0]
+        breaks = [m.end() for m in _BREAK.finditer(window)] or [window.rfind("\n") + 1]
         cut = breaks[-1] or (window.rfind(" ") + 1) or LONGEST
         yield start, start + cut
         start += cut

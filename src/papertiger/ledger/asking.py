@@ -22,7 +22,8 @@ _PORTION = 500
 class Question:
     """What is asked for. Codes are ISO 3166-1 alpha-3 or an organisation's acronym; days are ISO and inclusive.
 
-    ``as_of`` is the day of knowledge: only documents published by then count. ``pair`` asks for what both take part in. ``type`` is an event's
+    ``as_of`` is the day of knowledge: only documents published by then count. ``pair`` asks for what both take part in. ``type`` is an
+    event's
     type, or a commitment's kind. ``limit`` is the most that is given.
     """
 

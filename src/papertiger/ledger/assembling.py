@@ -1,4 +1,5 @@
-"""Putting together what many documents tell: one event of its reports, one commitment of its tellings, its evidence and what people decided."""
+"""Putting together what many documents tell: one event of its reports, one commitment of its tellings, its evidence and what people
+decided."""
 
 from __future__ import annotations
 

@@ -51,8 +51,10 @@ class Ledger:
     [('SUPPORT', ('NOR', 'TCD'), '2021-05-03')]
     >>> folder.cleanup()
 
-    ``where`` is a file (made where there is none, unless ``create`` is false) or a URL: ``sqlite:///FILE``, ``postgresql://NAME:PASSWORD@HOST/DATABASE``. Raises
-    ``LedgerError`` for what cannot be opened, with the mend. A ledger may be read while others read and write it. It may be closed, or used in a ``with`` statement.
+    ``where`` is a file (made where there is none, unless ``create`` is false) or a URL: ``sqlite:///FILE``,
+    ``postgresql://NAME:PASSWORD@HOST/DATABASE``. Raises
+    ``LedgerError`` for what cannot be opened, with the mend. A ledger may be read while others read and write it. It may be closed, or
+    used in a ``with`` statement.
     """
 
     def __init__(self, where: str | Path, *, create: bool = True) -> None:
@@ -64,15 +66,22 @@ class Ledger:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
+    @property
+    def name(self) -> str:
+        """The file, or the URL without its password."""
+        return self._store.name
+
     def close(self) -> None:
         """Let go of the database."""
         self._store.close()
 
     # --------------------------------------------------------------------------------------------- taking in
     def ingest(self, readings: Iterable[Reading]) -> Intake:
-        """Take readings in, one transaction each: what was taken in stays, whatever happens to the next. The readings may come from a generator.
+        """Take readings in, one transaction each: what was taken in stays, whatever happens to the next. The readings may come from a
+        generator.
 
-        What is there already is skipped; a reading by other versions replaces what the machine found in that text, and leaves what people decided.
+        What is there already is skipped; a reading by other versions replaces what the machine found in that text, and leaves what
+        people decided.
         """
         counted = dict.fromkeys((ADDED, RENEWED, SKIPPED), 0)
         for reading in readings:
@@ -107,7 +116,8 @@ class Ledger:
     def events(self, **asked: Any) -> Iterator[LedgerEvent]:
         """Events by day, each with all reports of it.
 
-        The question: ``country`` (a code), ``pair`` (two codes, both take part), ``type``, ``context``, ``since`` and ``until`` (ISO days of the event, or
+        The question: ``country`` (a code), ``pair`` (two codes, both take part), ``type``, ``context``, ``since`` and ``until`` (ISO
+        days of the event, or
         of publication where it has none), ``as_of`` (only documents published by then count), ``limit``. What people rejected is left out.
         """
         question = Question(**asked)
@@ -118,7 +128,8 @@ class Ledger:
     def commitments(self, *, status: str | None = None, limit: int | None = None, **asked: Any) -> Iterator[LedgerCommitment]:
         """Commitments by the day on which they were made, as they stand on ``as_of``, or else today.
 
-        The question is that of ``events``; ``type`` is the kind (*treaty*, *pledge* ...), ``since`` and ``until`` the day of making, or of the first report
+        The question is that of ``events``; ``type`` is the kind (*treaty*, *pledge* ...), ``since`` and ``until`` the day of making,
+        or of the first report
         where that is not told; ``status`` keeps those of one status.
         """
         question = Question(**asked)
@@ -146,7 +157,8 @@ class Ledger:
     def actors(self, **asked: Any) -> Iterator[LedgerActor]:
         """Persons, bodies and states with their names and the offices the documents show them in, the most often named first.
 
-        The question: ``country``, ``pair`` (those of either), ``type`` (the kind: *person*, *body* ...), ``since`` and ``until`` (days on which they were seen),
+        The question: ``country``, ``pair`` (those of either), ``type`` (the kind: *person*, *body* ...), ``since`` and ``until`` (days
+        on which they were seen),
         ``as_of``, ``limit``.
         """
         with self._store.reading() as conn:
@@ -159,7 +171,8 @@ class Ledger:
                 yield _citation(row)
 
     def documents(self, **asked: Any) -> Iterator[LedgerDocument]:
-        """Documents by the day on which they came out; a question for states gives those in which an event or promise has them as parties."""
+        """Documents by the day on which they came out; a question for states gives those in which an event or promise has them as
+        parties."""
         question = Question(**asked)
         d = s.document.c
         with self._store.reading() as conn:
@@ -192,9 +205,12 @@ class Ledger:
     def decide(self, target: str, which: Any, action: str, *, who: str, why: str = "", **value: Any) -> Decision:
         """Put down what a person decides, and carry it out.
 
-        ``target`` and ``which``: *event* and its number; *commitment* and its id; *evidence* and (commitment, document, event of that document's reading);
-        *actor* and its number. ``action``: *confirm*, *reject*; *edit* with the fields to set (``date``, ``due`` and ``made`` as ISO dates); *link* with ``to``
-        (for evidence: ``effect``, the status that it speaks for), which joins two; *split* with the ``reports``, ``promises`` or ``names`` that are to stand apart.
+        ``target`` and ``which``: *event* and its number; *commitment* and its id; *evidence* and (commitment, document, event of that
+        document's reading);
+        *actor* and its number. ``action``: *confirm*, *reject*; *edit* with the fields to set (``date``, ``due`` and ``made`` as ISO
+        dates); *link* with ``to``
+        (for evidence: ``effect``, the status that it speaks for), which joins two; *split* with the ``reports``, ``promises`` or
+        ``names`` that are to stand apart.
         Raises ``LedgerError`` for what cannot be done.
         """
         with self._store.writing() as conn:

@@ -1,4 +1,5 @@
-"""Following a promise: its tellings, the evidence and the days that pass, taken in their order, move its status along the table of transitions.
+"""Following a promise: its tellings, the evidence and the days that pass, taken in their order, move its status along the table of
+transitions.
 
 A pure function of what was known on a day: the order in which documents were taken in doesn't matter, and nothing published later counts.
 """
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from papertiger.ledger.records import Evidence, LedgerCommitment, Promise, When
+    from papertiger.ledger.weigh_records import Days
 
 __all__ = ["commitment_keys", "counts", "deeds", "event_keys", "follow", "tellings"]
 
@@ -31,7 +33,8 @@ BINDING_STAGES = frozenset(("agreed", "signed", "ratified", "scheduled"))
 
 @dataclass(frozen=True, slots=True, order=True)
 class Step:
-    """Something that may move the status. Steps sort by day, and on one day the promise comes before the evidence and the day's passing after all."""
+    """Something that may move the status. Steps sort by day, and on one day the promise comes before the evidence and the day's
+    passing after all."""
 
     day: str
     rank: int
@@ -44,14 +47,16 @@ class Step:
 def follow(commitment: LedgerCommitment, as_of: str | None = None) -> LedgerCommitment | None:
     """A commitment as it stood at the end of a day, ``None`` where nothing of it was known by then.
 
-    ``commitment`` has all its tellings and all the evidence, in any order. ``as_of`` is an ISO day: only what was published by then counts, and what
-    fell due before without evidence is overdue. Without it everything counts and no day passes. ``due`` is the day that held last, ``history``
+    ``commitment`` has all its tellings and all the evidence, in any order. ``as_of`` is an ISO day: only what was published by then
+    counts, and what
+    fell due before without evidence is overdue. Without it everything counts and no day passes. ``due`` is the day that held last,
+    ``history``
     the steps and ``evidence`` the strongest first; suggestions are kept, but move nothing until a person confirms them.
     """
     promises = tuple(sorted((p for p in commitment.promises if _known(p.published, as_of)), key=_order))
     if not promises:
         return None
-    evidence = _sorted(_of_the_day(commitment, promises, [e for e in commitment.evidence if _known(e.published, as_of)]))
+    evidence = _sorted(_of_the_day(promises, [e for e in commitment.evidence if _known(e.published, as_of)]))
     due = _due_on(promises, evidence, as_of)
     steps = sorted([*_told(promises), *_weighed(evidence), *_passed(promises, evidence, as_of)])
     status, history = _walk(steps, promises[0].status, promises[0].published)
@@ -68,7 +73,7 @@ def follow(commitment: LedgerCommitment, as_of: str | None = None) -> LedgerComm
 
 
 def _known(published: str | None, as_of: str | None) -> bool:
-    return as_of is None or (published is not None and published <= as_of)
+    return as_of is None or published is None or published <= as_of
 
 
 def _order(promise: Promise) -> tuple[str, str, tuple[int, int], str]:
@@ -78,10 +83,7 @@ def _order(promise: Promise) -> tuple[str, str, tuple[int, int], str]:
 # ------------------------------------------------------------------------------------------------ steps
 def _told(promises: tuple[Promise, ...]) -> list[Step]:
     """The tellings after the first. A promise that was only proposed becomes open when somebody binds himself."""
-    return [
-        Step(p.published or BEFORE_ALL, 0, p.document, p.sentence, _stage_trigger(p, promises[0]), p.stage)
-        for p in promises[1:]
-    ]
+    return [Step(p.published or BEFORE_ALL, 0, p.document, p.sentence, _stage_trigger(p, promises[0]), p.stage) for p in promises[1:]]
 
 
 def _stage_trigger(promise: Promise, first: Promise) -> str:
@@ -144,32 +146,33 @@ def _due_on(promises: tuple[Promise, ...], evidence: tuple[Evidence, ...], day: 
     said: list[tuple[str, int, str, When | None]] = [
         (p.published or BEFORE_ALL, 0, p.document, p.due) for p in promises if _true_due(p) and _known(p.published, day)
     ]
-    said += [(e.published or BEFORE_ALL, 1, e.document, e.due) for e in evidence if e.effect == "overdue" and counts(e) and _known(e.published, day)]
+    said += [
+        (e.published or BEFORE_ALL, 1, e.document, e.due)
+        for e in evidence
+        if e.effect == "overdue" and counts(e) and _known(e.published, day)
+    ]
     return max(said, key=lambda s: s[:3])[3] if said else None
 
 
 # ------------------------------------------------------------------------------------------------ evidence
-def _of_the_day(commitment: LedgerCommitment, promises: tuple[Promise, ...], evidence: list[Evidence]) -> tuple[Evidence, ...]:
+def _of_the_day(promises: tuple[Promise, ...], evidence: list[Evidence]) -> tuple[Evidence, ...]:
     """The evidence with its scores for the due days that held when it happened; what is nothing is dropped."""
-    moves = [e.due for e in evidence if e.effect == "overdue" and counts(e) and e.due]
-    dues = [d for w in (*moves, *(p.due for p in promises)) if w and (d := days(w))]
-    weighed = (replace(e, score=s, level=level_of(s) or "") for e in evidence for s in [_rescored(e, moves and dues)])
+    moves = [d for e in evidence if e.effect == "overdue" and counts(e) and (d := days(e.due))]
+    dues = [*moves, *(d for p in promises if (d := days(p.due)))] if moves or len(promises) > 1 else []
+    weighed = (_rescored(e, dues) for e in evidence)
     return tuple(e for e in weighed if e.level or e.decision == "confirmed")
 
 
-def _rescored(evidence: Evidence, dues: list[tuple[int, int]] | list[When]) -> float:
-    """The score where the event falls on or before a day to which the promise was moved; otherwise the one it has."""
-    happened = ordinal(evidence.happened)
-    if happened is None or evidence.effect not in ("met", "partly_met"):
-        return evidence.score
-    slack = load_weights()["slack_days"]
-    fitting = [d for d in dues if isinstance(d, tuple) and d[0] - slack <= happened <= d[1] + slack]
-    if not fitting:
-        return evidence.score
-    worth = max(next(w for size, w in EXACTNESS if d[1] - d[0] + 1 <= size) for d in fitting)
-    parts = dict(evidence.parts) | {"window": 1.0}
-    parts["day"] = max(parts.get("day", 0.0), worth)
-    return max(evidence.score, score_of(parts.items()))
+def _rescored(evidence: Evidence, dues: list[Days]) -> Evidence:
+    """Evidence that falls on a day to which the promise was moved, weighed for that day; other evidence as it is."""
+    happened, slack = ordinal(evidence.happened), load_weights()["slack_days"]
+    fitting = [d for d in dues if happened is not None and d[0] - slack <= happened <= d[1] + slack]
+    parts = dict(evidence.parts)
+    if fitting and parts and evidence.effect in ("met", "partly_met"):
+        worth = max(next(w for size, w in EXACTNESS if d[1] - d[0] + 1 <= size) for d in fitting)
+        parts |= {"window": 1.0, "day": max(parts.get("day", 0.0), worth)}
+    score = max(evidence.score, score_of(parts.items())) if parts else evidence.score
+    return replace(evidence, score=score, level=level_of(score) or "", parts=tuple(parts.items()))
 
 
 def _sorted(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -136,7 +136,8 @@ def _take_in_reports(
 
 
 def _replaced(conn: Connection, table: Table, document: int, keys: list[str], targets: tuple[str, ...]) -> dict[str, int]:
-    """Take out the document's rows that are not found again and on which nobody has decided; the ids of those that stay and are found again."""
+    """Take out the document's rows that are not found again and on which nobody has decided; the ids of those that stay and are found
+    again."""
     present = {r.key: r.id for r in conn.execute(select(table.c.key, table.c.id).where(table.c.document_id == document))}
     if not present:
         return {}

@@ -9,7 +9,8 @@ each stands on, and they come from different documents. Then:
   before), and they share half;
 - where both name persons, at least one of a name they share.
 
-Tellings of one promise. They meet where the same states and organisations stand in it and the kinds are of one family (a proposal may become an
+Tellings of one promise. They meet where the same states and organisations stand in it and the kinds are of one family (a proposal may
+become an
 agreement and that a treaty; an invitation a meeting). Then their subjects share half of their content words and two of them at least;
 a shared day of making or falling due lowers that to a third and one.
 """
@@ -87,7 +88,8 @@ def family(kind: str) -> str:
 
 
 def same_promise(a: LedgerCommitment, b: LedgerCommitment) -> float:
-    """How surely two tellings are of one promise, 0 (they are not) to 1. Both have one telling; that the same parties stand in them is given."""
+    """How surely two tellings are of one promise, 0 (they are not) to 1. Both have one telling; that the same parties stand in them is
+    given."""
     if family(a.kind) != family(b.kind) or not _one_story(a, b):
         return 0.0
     words = content_words(a.subject), content_words(b.subject)

@@ -1,6 +1,7 @@
 """Bringing events and promises together: what shares a key is weighed, whichever came first, and what comes of it is kept as evidence.
 
-The work for one document does not grow with the ledger: for each key only the nearest in time are taken, and the index gives them in that order.
+The work for one document does not grow with the ledger: for each key only the nearest in time are taken, and the index gives them in
+that order.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Names are compared within one state or organisation only. Both are folded first (lower case, no accents, the common transliterations of
 Cyrillic, Arabic and Persian letters brought together). Then family names are held together by Jaro and Winkler's similarity (as in
-RapidFuzz), and given names must not contradict each other. A family name that only comes close needs a second reason: the given name or the office.
+RapidFuzz), and given names must not contradict each other. A family name that only comes close needs a second reason: the given name
+or the office.
 """
 
 from __future__ import annotations

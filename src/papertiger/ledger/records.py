@@ -192,7 +192,8 @@ class LedgerActor:
 
 @dataclass(frozen=True, slots=True)
 class LedgerCitation:
-    """An outlet that a document names as its source: ``number`` is the citation's id in that reading, ``covers`` the text it vouches for."""
+    """An outlet that a document names as its source: ``number`` is the citation's id in that reading, ``covers`` the text it vouches
+    for."""
 
     document: str
     number: str
@@ -270,7 +271,8 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a person decided: ``action`` (confirm, reject, edit, link, split) on a ``target`` (event, commitment, evidence or actor) with
-    its ``key``, which stays the same when documents are read again; ``value`` what was set; ``who``, ``why`` and ``at`` (UTC) say how it came about.
+    its ``key``, which stays the same when documents are read again; ``value`` what was set; ``who``, ``why`` and ``at`` (UTC) say how
+    it came about.
     ``undone`` is when it was taken back."""
 
     id: int

@@ -92,7 +92,8 @@ def when_columns_of(name: str, when: When | None) -> Row:
 
 
 def report_rows(reading: Reading, content: str, known: str) -> list[tuple[Row, list[Row]]]:
-    """Each event of a reading as a report with its parties. Its key is the text and the trigger, so that it stays when the text is read again."""
+    """Each event of a reading as a report with its parties. Its key is the text and the trigger, so that it stays when the text is
+    read again."""
     weighed = {d.event: d.to_json() for d in deeds(reading)}
     outlets = {c.id: c.outlet for c in reading.citations}
     names = {a.id: a.name for a in reading.actors}

@@ -1,6 +1,7 @@
 """The tables of the ledger, in SQLAlchemy's terms. Migrations make them (``migrations/versions``); a test compares the two.
 
-Three layers: what was taken in (documents, readings), what the machine makes of it (everything between, which a newer reading replaces), and
+Three layers: what was taken in (documents, readings), what the machine makes of it (everything between, which a newer reading
+replaces), and
 what people decided (decisions, which nothing replaces).
 """
 

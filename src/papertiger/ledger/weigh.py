@@ -1,7 +1,8 @@
 """Weighing: what an event says of a promise. A documented score with its parts; the weights are data (``data/ledger/weights.tsv``).
 
 Parties, kind and window are gates: where one of them shuts, the event is nothing to the promise. What agrees besides (words of the subject,
-the day named, names, place, contexts, a pointer back) is taken as independent pieces of evidence that join as a noisy or (J. Pearl, Probabilistic
+the day named, names, place, contexts, a pointer back) is taken as independent pieces of evidence that join as a noisy or (J. Pearl,
+Probabilistic
 Reasoning in Intelligent Systems, 1988, ch. 4): ``score = parties * kind * window * voice * (1 - product(1 - weight * part))``.
 """
 
@@ -48,7 +49,8 @@ def _pairs(found: Iterable[str]) -> list[str]:
 def weigh(telling: Telling, deed: Deed) -> Evidence | None:
     """What one report of an event says of one telling of a promise; ``None`` where that is nothing.
 
-    ``level`` is *evidence* from the higher threshold on, *suggestion* from the lower. What only its day keeps from being either is given as a suggestion with
+    ``level`` is *evidence* from the higher threshold on, *suggestion* from the lower. What only its day keeps from being either is
+    given as a suggestion with
     its low score: ``follow`` weighs it again where the promise was moved to another day, and drops it otherwise.
     """
     if not deed.settled or (deed.document == telling.promise.document and not _apart(telling, deed)):
@@ -79,7 +81,8 @@ def weigh(telling: Telling, deed: Deed) -> Evidence | None:
 
 
 def _apart(t: Telling, d: Deed) -> bool:
-    """Whether an event of the document that tells of the promise can be evidence: it has its own day, and that is later than the promise's."""
+    """Whether an event of the document that tells of the promise can be evidence: it has its own day, and that is later than the
+    promise's."""
     same_sentence = t.promise.sentence == d.sentence
     return not same_sentence and t.made is not None and d.happened is not None and d.happened[0] > t.made[1]
 

@@ -134,7 +134,8 @@ def window_part(t: Telling, d: Deed, effect: str, due: Days | None) -> float | N
 
 
 def _follows(t: Telling, d: Deed, happened: Days) -> bool:
-    """Whether it came after the promise: on a later day, or on the same where the promise was for that day. What a document tells without a date
+    """Whether it came after the promise: on a later day, or on the same where the promise was for that day. What a document tells
+    without a date
     must be told after the promise was."""
     opened = t.start or 0
     if d.happened is None and (t.told is None or happened[0] <= t.told):

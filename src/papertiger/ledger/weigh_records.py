@@ -41,9 +41,12 @@ def days(when: When | None) -> Days | None:
 class Telling:
     """A promise as one document tells it, and what it is weighed by.
 
-    ``parties`` and ``beneficiaries`` are the codes in it; ``doers`` those who have to act and ``others`` of those it is done with or for; ``mutual`` where they act together. ``acts`` are what is
-    promised, the likeliest first (``CONSULT``, ``RETREAT.withdraw``, ``treaty`` or ``any``); with ``restraint`` that is what they promised not to do.
-    ``at`` is whether the due day is a day on which, not one until which. ``words`` are the content stems of the subject, ``near`` those of its sentence
+    ``parties`` and ``beneficiaries`` are the codes in it; ``doers`` those who have to act and ``others`` of those it is done with or
+    for; ``mutual`` where they act together. ``acts`` are what is
+    promised, the likeliest first (``CONSULT``, ``RETREAT.withdraw``, ``treaty`` or ``any``); with ``restraint`` that is what they
+    promised not to do.
+    ``at`` is whether the due day is a day on which, not one until which. ``words`` are the content stems of the subject, ``near``
+    those of its sentence
     besides; ``names`` the names in the sentence, without the parties' own.
     """
 
@@ -94,8 +97,10 @@ class Telling:
 class Deed:
     """What happened, was refused or put off, as one document reports it, and what it is weighed by.
 
-    ``happened`` is its first and last day (``None`` where it has no date of its own), ``told`` the day of the document. ``dates`` are all days that its
-    sentence names, ``after`` those right behind it, ``back`` those inside words that point back to a promise; ``cues`` the sorts of ``data/ledger/cues.tsv`` that it shows. ``words`` are the
+    ``happened`` is its first and last day (``None`` where it has no date of its own), ``told`` the day of the document. ``dates`` are
+    all days that its
+    sentence names, ``after`` those right behind it, ``back`` those inside words that point back to a promise; ``cues`` the sorts of
+    ``data/ledger/cues.tsv`` that it shows. ``words`` are the
     content stems of its sentence, ``near`` those around it; ``place`` the stems of the place's name, ``country`` that of the place.
     """
 

@@ -56,7 +56,7 @@ def _telling(reading: Reading, told: Commitment) -> Telling:
         beneficiaries=tuple(sorted(beneficiaries)),
         doers=doers,
         others=others,
-        mutual=(manner.doers == "both" and not others) or acts[0] in TOGETHER and manner.doers != "beneficiaries",
+        mutual=(manner.doers == "both" and not others) or (acts[0] in TOGETHER and manner.doers != "beneficiaries"),
         acts=acts,
         restraint="restraint" in shown_cues(f"{told.trigger_text} {told.subject}"),
         at=(manner.window == "at" or acts[0] in ON_A_DAY) and not deadline(text, due.text if due else ""),
@@ -74,7 +74,8 @@ def _telling(reading: Reading, told: Commitment) -> Telling:
 def settled_dates(reading: Reading, told: Commitment) -> tuple[When | None, When | None]:
     """When a promise was made and when it falls due.
 
-    A day that is over when the document comes out is that of the making, unless the act itself was to be on it; one that is to come is the due one.
+    A day that is over when the document comes out is that of the making, unless the act itself was to be on it; one that is to come is
+    the due one.
     Where that leaves none, the due day is the first to come that the sentence names behind the promise.
     """
     made, due, published = _when(told.made), _when(told.due), ordinal(last_day(reading.document.published))
@@ -107,7 +108,8 @@ def promised_acts(told: Commitment, event: Event | None, sentence: str, manner: 
 
 
 def _governed(event: Event | None) -> str:
-    """The type of the innermost clause that made the event, told by the lexicon's file that it came from; empty where that is the promise itself."""
+    """The type of the innermost clause that made the event, told by the lexicon's file that it came from; empty where that is the
+    promise itself."""
     if event is None:
         return ""
     files = [f for step in event.because.steps for f in _FILE.findall(step)]

@@ -1,0 +1,1 @@
+"""What a text mentions: actors, dates, places, quotes and citations."""

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Actors:
     """The actors of a document and which phrase stands for which.
 
-    ``all`` has the finished records; ``of(phrase)`` the references that the phrase itself (with the members of its coordination) stands for;
+    ``all`` has the finished records; ``of(phrase)`` the references that the phrase itself (with the members of its coordination)
+    stands for;
     ``modifiers(phrase)`` those among its modifiers (*Russian pressure*).
     """
 
@@ -89,6 +90,13 @@ class Actors:
         other = next(c for c in codes if c not in own)
         span, word = self._parse.token_spans[head], self._parse.words[head]
         return (ActorRef(self._states[other].id if other in self._states else None, other, None, word, span),)
+
+    def by_id(self, actor: str | None, span: Span | None) -> tuple[ActorRef, ...]:
+        """The reference to an actor that is known by its id, named by the words at ``span``."""
+        found = next((a for a in self.all if a.id == actor), None)
+        if found is None or span is None:
+            return ()
+        return (ActorRef(found.id, found.code, found.sector, self._parse.text[span[0] : span[1]], span),)
 
     def named(self, name: Name) -> ActorRef | None:
         """The reference a lexicon's name makes, wherever it stands."""

@@ -26,7 +26,8 @@ DEPTH = 3
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What one phrase says. ``basis`` is name, person, noun, office, pair, counterpart or pronoun; ``key`` tells apart actors of the same code."""
+    """What one phrase says. ``basis`` is name, person, noun, office, pair, counterpart or pronoun; ``key`` tells apart actors of the
+    same code."""
 
     basis: str
     kind: str
@@ -44,7 +45,9 @@ class Described:
 class Describer:
     """Describes the phrases of one parse. ``town`` gives the country of a resolved toponym by its span."""
 
-    def __init__(self, parse: Parse, world: World, town: Mapping[Span, str], known: Callable[[str], tuple[str | None, str | None] | None]) -> None:
+    def __init__(
+        self, parse: Parse, world: World, town: Mapping[Span, str], known: Callable[[str], tuple[str | None, str | None] | None]
+    ) -> None:
         self.parse, self.world, self.town, self.known = parse, world, town, known
 
     def describe(self, phrase: Phrase, depth: int = DEPTH) -> tuple[Described, ...]:
@@ -149,7 +152,9 @@ class Describer:
         while at > first and name.start - at < 10:
             word, pos = self.parse.words[at - 1], self.parse.poses[at - 1]
             entry = self.parse.name_at.get(at - 1)
-            if entry is not None and entry.kind == "person" or not (pos in ("PROPN", "NOUN", "ADJ", "PART", "DET") or entry or word in ("-", "and", "of")):
+            if (entry is not None and entry.kind == "person") or not (
+                pos in ("PROPN", "NOUN", "ADJ", "PART", "DET") or entry or word in ("-", "and", "of")
+            ):
                 break
             at -= 1
         return max(at, min(phrase.start, name.start)) if phrase.start <= name.start else at
@@ -194,10 +199,22 @@ class Describer:
         sector = self._modified(phrase, sector, depth, fixed=" " in title)
         text, codes = self._text(phrase), self.codes(phrase, depth)
         if named and not phrase.plural:
-            return tuple(replace(d, code=d.code or next(iter(codes), None), sector=d.sector or sector, title=d.title or title) for d in named)
+            return tuple(
+                replace(d, code=d.code or next(iter(codes), None), sector=d.sector or sector, title=d.title or title) for d in named
+            )
         basis = "office" if office else "noun"
         made = Described(
-            basis, kind, text, None, sector, phrase.start, phrase.head + 1, title=title, plural=phrase.plural, definite=phrase.definite, key=lemma
+            basis,
+            kind,
+            text,
+            None,
+            sector,
+            phrase.start,
+            phrase.head + 1,
+            title=title,
+            plural=phrase.plural,
+            definite=phrase.definite,
+            key=lemma,
         )
         return tuple(replace(made, code=c) for c in codes) or (made,)
 
@@ -283,7 +300,9 @@ class Describer:
     # ------------------------------------------------------------- states
     def codes(self, phrase: Phrase, depth: int = DEPTH) -> tuple[str, ...]:
         """The states or organisations a phrase says it belongs to, nearest first; several only where they are coordinated."""
-        own = dict.fromkeys(n.code for i in phrase.modifiers if (n := self.parse.name_at.get(i)) and n.code and n.kind in CODED and self.member(n))
+        own = dict.fromkeys(
+            n.code for i in phrase.modifiers if (n := self.parse.name_at.get(i)) and n.code and n.kind in CODED and self.member(n)
+        )
         if not own:
             own = dict.fromkeys(c for i in phrase.modifiers if (n := self.parse.name_at.get(i)) and (c := self._town_code(n)))
         if own:
@@ -307,6 +326,11 @@ class Describer:
         if name is not None and name.kind == "person" and (known := self.known(name.text)) and known[0]:
             return (known[0],)
         return tuple(d.code for d in self.describe(phrase, depth - 1) if d.code)
+
+    def attributed(self, phrase: Phrase) -> bool:
+        """Whether a state among the modifiers is not whose it is: *U.S.-led forces*, *Moscow-backed rebels*."""
+        found = (self.parse.name_at.get(i) for i in phrase.modifiers)
+        return any(n is not None and n.code and not self.member(n) and not self._ethnic(n) for n in found)
 
     def _ethnic(self, name: Name) -> bool:
         """*Ethnic Turks* are not Turkey's: their state is the one the text gives, or none."""

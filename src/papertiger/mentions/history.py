@@ -47,7 +47,8 @@ class History:
         return [m for m in self.mentions if m.sentence == sentence]
 
     def latest(self, sentence: int, before: int, kinds: tuple[str, ...], but: frozenset[str | None] = frozenset()) -> Entry | None:
-        """Whom a pronoun means: in its own sentence the latest subject before it, in the two before that the first subject, else the last one there.
+        """Whom a pronoun means: in its own sentence the latest subject before it, in the two before that the first subject, else the
+        last one there.
 
         ``kinds`` are kinds of actors, or ``many`` for any in the plural, which then come first; ``but`` the ids of those it cannot be.
         """
@@ -61,10 +62,16 @@ class History:
                 return (chosen[-1] if number == sentence else chosen[0]).entry
         return None
 
+    def two(self, sentence: int) -> list[Entry]:
+        """The two actors of a sentence, one of them its subject; empty where there are more or fewer."""
+        acting = [m for m in self._in(sentence) if m.acting and m.entry.code and not m.entry.plural]
+        entries = list({m.entry.id: m.entry for m in acting}.values())
+        return entries if len(entries) == 2 and any(m.subject for m in acting) else []
+
     def pair(self, sentence: int, before: int) -> tuple[str, ...]:
         """The two states that are spoken of: those of the latest sentence that names just two, else the two that the text names most."""
         for number in range(sentence, -1, -1):
-            codes = list(dict.fromkeys(m.entry.code for m in self.with_state(number) if m.head < before and m.entry.code))
+            codes = list(dict.fromkeys(m.entry.code for m in self.with_state(number) if m.head < before and m.acting and m.entry.code))
             if len(codes) == 2:
                 return tuple(codes)
         counts: dict[str, int] = {}

@@ -88,7 +88,12 @@ class Homes:
         locative = word_class("locative")
         pairs = [x for c in self.parse.clause_at.values() for x in c.obliques]
         pairs += [x for p in self.parse.phrase_at.values() for x in p.attachments]
-        return frozenset(m.head for w, p in pairs if w in locative for m in p.members())
+        goals = [m.head for w, p in pairs if w in word_class("goal") for m in p.members() if self._is_place(m.head)]
+        return frozenset((*(m.head for w, p in pairs if w in locative for m in p.members()), *goals))
+
+    def _is_place(self, head: int) -> bool:
+        name = self.parse.name_at.get(head)
+        return name is not None and name.kind == "place"
 
     def _located_in(self, places: tuple[PlaceMention, ...]) -> list[tuple[str, ...]]:
         """The countries of the places that each sentence says something is in."""

@@ -5,7 +5,8 @@
 * *they*: those who were named together (*Iran and Iraq*), else the latest group;
 * *his Tajik counterpart*: whoever holds an office of that state and is named in the text;
 * *its neighbour*, *its rival*: the other of the pair that is spoken of;
-* *both sides*, *the two countries*: the two states of the latest sentence that names just two; *the two prime ministers*: the last two who are.
+* *both sides*, *the two countries*: the two states of the latest sentence that names just two; *the two prime ministers*: the last two
+  who are.
 """
 
 from __future__ import annotations
@@ -59,8 +60,16 @@ class References:
             same = self._coordinated_subject(phrase)
             return self._again(phrase, list(self.refs.get(same.head, ()))) if same else self._latest(phrase, sentence, SINGLE_THINGS)
         if word in word_class("plural"):
-            return self._group(phrase, sentence) or self._latest(phrase, sentence, MANY)
+            return self._group(phrase, sentence) or self._latest_many(phrase, sentence)
         return self._pair(phrase, sentence) if word == "both" else []
+
+    def _latest_many(self, phrase: Phrase, sentence: int) -> list[ActorRef]:
+        """The latest group; where there is none, the two whom the sentence before tells of: *A met B. They signed a treaty.*"""
+        found = self._latest(phrase, sentence, ("population", "many"))
+        two = self.history.two(sentence - 1)
+        if found or not two:
+            return found or self._latest(phrase, sentence, MANY)
+        return [self._reference(phrase, entry, sentence) for entry in two]
 
     def _latest(self, phrase: Phrase, sentence: int, kinds: tuple[str, ...]) -> list[ActorRef]:
         entry = self.history.latest(sentence, phrase.head, kinds, self._doers(phrase))
@@ -69,7 +78,11 @@ class References:
     def _doers(self, phrase: Phrase) -> frozenset[str | None]:
         """Who does what is done to a pronoun: it is not they (*it freed them*)."""
         clause = self.object_of.get(phrase.head)
-        return frozenset(r.actor for r in self.refs.get(clause.subject.head, ())) if clause is not None and clause.subject is not None else frozenset()
+        return (
+            frozenset(r.actor for r in self.refs.get(clause.subject.head, ()))
+            if clause is not None and clause.subject is not None
+            else frozenset()
+        )
 
     def _coordinated_subject(self, phrase: Phrase) -> Phrase | None:
         """*The statement thanked both, and it thanked China*: *it* is the subject of the clause before, be that an actor or not."""

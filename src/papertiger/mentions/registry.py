@@ -70,9 +70,7 @@ class Registry:
 
     def _new(self, described: Described) -> Entry:
         sector = None if described.kind == "state" else described.sector
-        entry = Entry(
-            f"a{len(self.entries) + 1}", described.name, described.kind, described.code, sector, described.key, described.plural
-        )
+        entry = Entry(f"a{len(self.entries) + 1}", described.name, described.kind, described.code, sector, described.key, described.plural)
         self.entries.append(entry)
         return entry
 

@@ -10,7 +10,8 @@ from papertiger.model.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class ActorRef:
-    """An actor in its part in an event: ``actor`` is its id in the reading or ``None``, ``text`` and ``span`` the words that name it here."""
+    """An actor in its part in an event: ``actor`` is its id in the reading or ``None``, ``text`` and ``span`` the words that name it
+    here."""
 
     actor: str | None
     code: str | None

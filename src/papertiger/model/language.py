@@ -76,7 +76,8 @@ class Clause:
     ``particles`` the particles that belong to it. ``subject`` is who does it and ``object`` whom or what it is done to, whatever the
     voice. ``complements`` are the clauses it governs as ``(link, clause)``: ``that`` (finite), ``to`` (infinitive), ``ing`` or ``quote``.
     ``adverbials`` are ``(marker, clause)``; ``conjuncts`` the clauses coordinated with it. ``predicatives`` are the lemmas of what the
-    object is said to be (*held X responsible*, *declared them persona non grata*). ``modals`` hold *will*, *must* and their like. ``tense`` is past, present, future or none.
+    object is said to be (*held X responsible*, *declared them persona non grata*). ``modals`` hold *will*, *must* and their like.
+    ``tense`` is past, present, future or none.
     ``relation`` says how the clause hangs on ``parent``: root, complement, adverbial, relative, conjunct, noun.
     """
 
@@ -127,7 +128,8 @@ class Sentence:
 class Parse:
     """A parsed text: parallel lists by token, the names in it, and its sentences.
 
-    ``poses`` are Universal POS tags; ``heads`` index each token's governor (itself for a root); ``in_quotes`` says which tokens stand between
+    ``poses`` are Universal POS tags; ``heads`` index each token's governor (itself for a root); ``in_quotes`` says which tokens stand
+    between
     quotation marks.
     """
 

@@ -1,0 +1,154 @@
+"""Answers of a ledger as tables that fit the terminal, and as lines of CSV."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.table import Table
+from rich.text import Text
+
+from papertiger.cli.screen import screen
+from papertiger.cli.tables import QUAD_STYLES
+from papertiger.cli.wording import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from papertiger.ledger.records import LedgerActor, LedgerCitation, LedgerCommitment, LedgerEvent, Party, When
+
+STATUS_STYLES = {"met": "green", "partly_met": "green", "overdue": "yellow", "broken": "red", "superseded": "dim"}
+EVENT_COLUMNS = (
+    "id", "start", "end", "precision", "type", "mode", "contexts", "quad", "score", "actors", "recipients", "place", "country",
+    "status", "negated", "reported", "confirmed", "sources", "documents", "text", "decision",
+)  # fmt: skip
+COMMITMENT_COLUMNS = (
+    "id", "kind", "parties", "beneficiaries", "subject", "contexts", "made", "due_start", "due_end", "condition", "status",
+    "documents", "evidence", "best_score", "best_evidence", "decision",
+)  # fmt: skip
+ACTOR_COLUMNS = ("id", "name", "kind", "code", "sector", "names", "offices", "first", "last", "documents")
+CITATION_COLUMNS = ("document", "id", "outlet", "outlet_country", "outlet_kind", "start", "end", "covers_start", "covers_end")
+
+
+def when_words(when: When | None) -> str:
+    """A date or period, short."""
+    if when is None or (when.start is None and when.end is None):
+        return one_line(when.text) + "?" if when and when.text else ""
+    return (when.start or "") if when.start == when.end else f"{when.start or ''}/{when.end or ''}"
+
+
+def _table(columns: Iterable[tuple[str, dict[str, Any]]]) -> Table:
+    table = Table(box=None, header_style="dim", padding=(0, 1, 0, 0), pad_edge=False, expand=True)
+    for name, layout in columns:
+        table.add_column(name, overflow="fold", **layout)
+    return table
+
+
+def _sides(parties: Iterable[Party]) -> str:
+    return ", ".join(dict.fromkeys(p.code or p.name for p in parties))
+
+
+# ------------------------------------------------------------------------------------------------ events
+def show_events(found: list[LedgerEvent]) -> None:
+    """Print events."""
+    table = _table(
+        (("id", {"width": 6}), ("date", {"width": 13}), ("actor", {"ratio": 4}), ("event", {"width": 16}), ("recipient", {"ratio": 3}),
+         ("what the first report says", {"ratio": 12}), ("sources", {"ratio": 4}))
+    )  # fmt: skip
+    for event in found:
+        words = f"{'not ' if event.negated else ''}{event.type}{f' {event.mode}' if event.mode else ''}"
+        words += "" if event.status == "occurred" else f" ({event.status})"
+        style = "dim" if event.negated or event.status == "hypothetical" else QUAD_STYLES.get(event.quad, "")
+        sources = ", ".join(event.sources) + ("" if event.confirmed else " (lone)")
+        said = one_line(event.reports[0].text) + "".join(f" [{d}]" for d in event.disagreements)
+        cells = (str(event.id), when_words(event.when), _sides(event.actors) or "?", Text(words, style=style), _sides(event.recipients))
+        table.add_row(*cells, _shortened(said), Text(sources, style="dim"))
+    screen().print(table)
+
+
+def _shortened(text: str, most: int = 160) -> str:
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+def event_row(event: LedgerEvent) -> Sequence[Any]:
+    """An event as a line of CSV."""
+    when = event.when
+    return (
+        event.id, when and when.start, when and when.end, when and when.precision, event.type, event.mode, _list(event.contexts), event.quad,
+        event.score, _sides(event.actors), _sides(event.recipients), event.place, event.country, event.status, event.negated, event.reported,
+        event.confirmed, _list(event.sources), _list(event.documents), event.reports[0].text, event.decision,
+    )  # fmt: skip
+
+
+def _list(values: Iterable[str]) -> str:
+    return "; ".join(values)
+
+
+# ------------------------------------------------------------------------------------------------ commitments
+def show_commitments(found: list[LedgerCommitment]) -> None:
+    """Print commitments, each with the strongest evidence below."""
+    table = _table(
+        (("id", {"width": 10}), ("made", {"width": 10}), ("parties", {"ratio": 3}), ("promise", {"width": 11}), ("subject", {"ratio": 14}),
+         ("due", {"width": 13}), ("status", {"width": 10}))
+    )  # fmt: skip
+    for c in found:
+        made = when_words(c.made) or c.reported or ""
+        subject = _shortened(one_line(c.subject), 240) + (f" [{one_line(c.condition)}]" if c.condition else "")
+        status = Text(c.status.replace("_", " "), style=STATUS_STYLES.get(c.status, ""))
+        to = [b for b in c.beneficiaries if b not in c.parties]
+        sides = ", ".join(c.parties) + (f" → {', '.join(to)}" if to else "")
+        table.add_row(c.id, made, sides or "?", Text(c.kind, style="magenta"), subject, when_words(c.due), status)
+        for e in c.evidence[:2]:
+            sure = "" if e.level == "evidence" or e.decision == "confirmed" else "perhaps "
+            said = Text(f"  {sure}{e.verdict}: {_shortened(one_line(e.text), 200)} ({e.document}, {e.score:.2f})", style="dim italic")
+            table.add_row("", e.happened or e.published or "", "", "", said, "", "")
+    screen().print(table)
+
+
+def commitment_row(c: LedgerCommitment) -> Sequence[Any]:
+    """A commitment as a line of CSV."""
+    counts = [e for e in c.evidence if e.level == "evidence" or e.decision == "confirmed"]
+    best = counts[0] if counts else None
+    return (
+        c.id, c.kind, _list(c.parties), _list(c.beneficiaries), c.subject, _list(c.contexts), when_words(c.made), c.due and c.due.start,
+        c.due and c.due.end, c.condition, c.status, _list(c.documents), len(counts), best and best.score, best and best.text, c.decision,
+    )  # fmt: skip
+
+
+# ------------------------------------------------------------------------------------------------ actors and citations
+def show_actors(found: list[LedgerActor]) -> None:
+    """Print actors with their offices."""
+    table = _table(
+        (("id", {"width": 6}), ("name", {"ratio": 5}), ("of", {"width": 6}), ("kind", {"width": 12}), ("offices, when seen", {"ratio": 9}),
+         ("other names", {"ratio": 5}), ("documents", {"width": 9, "justify": "right"}))
+    )  # fmt: skip
+    for actor in found:
+        others = ", ".join(n for n in actor.names if n != actor.name)
+        table.add_row(str(actor.id), actor.name, actor.code or "", actor.kind, _offices(actor), others, str(len(actor.documents)))
+    screen().print(table)
+
+
+def _offices(actor: LedgerActor) -> str:
+    out = []
+    for t in actor.tenures:
+        seen = f"{t.first} to {t.last}" if t.first != t.last else f"{t.first}"
+        out.append(f"{t.title}{f' of {t.code}' if t.code else ''}, seen {seen} in {len(t.documents)} document{'s'[: len(t.documents) > 1]}")
+    return "; ".join(out)
+
+
+def actor_row(actor: LedgerActor) -> Sequence[Any]:
+    """An actor as a line of CSV."""
+    documents = len(actor.documents)
+    return (actor.id, actor.name, actor.kind, actor.code, actor.sector, _list(actor.names), _offices(actor), actor.first, actor.last, documents)
+
+
+def show_citations(found: list[LedgerCitation]) -> None:
+    """Print citations."""
+    table = _table((("date", {"width": 13}), ("outlet", {"ratio": 5}), ("of", {"width": 6}), ("kind", {"width": 12}), ("document", {"ratio": 5})))
+    for c in found:
+        table.add_row(when_words(c.when), c.outlet or "(not named)", c.outlet_country or "", c.outlet_kind or "", c.document)
+    screen().print(table)
+
+
+def citation_row(c: LedgerCitation) -> Sequence[Any]:
+    """A citation as a line of CSV."""
+    return (c.document, c.number, c.outlet, c.outlet_country, c.outlet_kind, c.when and c.when.start, c.when and c.when.end, *c.covers)

@@ -1,0 +1,170 @@
+"""What all questions to a ledger share: their options, the checking of them, and the forms of the answer."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from contextlib import contextmanager
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from papertiger.cli.readings import complain, utf8_output
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from papertiger.ledger.book import Ledger
+
+SHOWN = 100
+"""Rows of a table, unless told otherwise."""
+_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+class AnswerFormat(StrEnum):
+    """The forms of an answer."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+LedgerOption = Annotated[
+    str,
+    typer.Option("--ledger", metavar="FILE|URL", help="The ledger; without it PAPERTIGER_LEDGER, or else ./papertiger.db.", show_default=False),
+]
+CountryOption = Annotated[
+    str, typer.Option("--country", metavar="CODE", help="A state or organisation that takes part: KGZ, CSTO, or its name.", show_default=False)
+]
+PairOption = Annotated[str, typer.Option("--pair", metavar="A-B", help="Two that both take part: KGZ-TJK.", show_default=False)]
+ContextOption = Annotated[str, typer.Option("--context", metavar="NAME", help="A context of the codebook: military, legal ...", show_default=False)]
+SinceOption = Annotated[str, typer.Option("--since", metavar="DATE", help="From this day, month or year on.", show_default=False)]
+UntilOption = Annotated[str, typer.Option("--until", metavar="DATE", help="Up to this day, month or year, all of it.", show_default=False)]
+AsOfOption = Annotated[
+    str, typer.Option("--as-of", metavar="DATE", help="As it could be known on this day: only documents published by then.", show_default=False)
+]
+FormatOption = Annotated[AnswerFormat, typer.Option("--format", help="A table for people, or records for programs.")]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", metavar="N", min=1, help=f"So many at most; a table shows {SHOWN} otherwise.", show_default=False)
+]
+
+
+def question(country: str, pair: str, type_: str, context: str, since: str, until: str, as_of: str) -> dict[str, Any]:
+    """The options as the ledger takes them; what is wrong with one is told, and the program leaves with status 2."""
+    from papertiger.ledger.records import first_day, last_day
+
+    asked: dict[str, Any] = {"type": type_ or None, "context": context.lower() or None}
+    asked["country"] = code_of(country) if country else None
+    asked["pair"] = _pair(pair) if pair else None
+    for name, given, edge in (("since", since, first_day), ("until", until, last_day), ("as_of", as_of, last_day)):
+        asked[name] = edge(_day(name, given)) if given else None
+    return {k: v for k, v in asked.items() if v is not None}
+
+
+def refuse(message: str) -> typer.Exit:
+    """The call itself was wrong: say why; raise what this gives."""
+    complain(message)
+    return typer.Exit(2)
+
+
+def _day(name: str, given: str) -> str:
+    from datetime import date
+
+    try:
+        if not _DAY.fullmatch(given):
+            raise ValueError
+        date.fromisoformat(given + "-01-01"[len(given) - 4 :] if len(given) < 10 else given)
+    except ValueError:
+        raise refuse(f"--{name.replace('_', '-')} {given}: no such date; write 2007-09-18, 2007-09 or 2007") from None
+    return given
+
+
+def _pair(given: str) -> tuple[str, str]:
+    codes = [c.strip() for c in given.split("-")]
+    if len(codes) != 2 or not all(codes):
+        raise refuse(f"--pair {given}: write two codes with a hyphen between, such as KGZ-TJK")
+    a, b = (code_of(c) for c in codes)
+    if a == b:
+        raise refuse(f"--pair {given}: name two that differ")
+    return a, b
+
+
+def code_of(given: str) -> str:
+    """The code of a state or organisation, by its code or its name in any case; an unknown one is refused, with the nearest that is known."""
+    from difflib import get_close_matches
+
+    from papertiger.lexicons.world import load_world
+
+    world = load_world()
+    names = {" ".join(k).lower(): e.code for k, e in world.names().items() if e.code and e.kind in ("state", "organisation")}
+    codes = {code.upper(): code for code in names.values()}
+    found = codes.get(given.upper()) or names.get(given.lower())
+    if found or world.state(given.upper()):
+        return found or given.upper()
+    near = get_close_matches(given.lower(), names, 1) or get_close_matches(given.upper(), codes, 1)
+    hint = f"; did you mean {names.get(near[0], near[0])} ({near[0]})?" if near else ""
+    raise refuse(f"'{given}' is no state or organisation that papertiger knows{hint or ': write a code such as KGZ, or a name'}")
+
+
+@contextmanager
+def opened(ledger: str, *, create: bool = False) -> Iterator[Ledger]:
+    """The ledger that the option or the setting names; its faults are told in one line, and the program leaves with status 1."""
+    from papertiger.errors import LedgerError
+    from papertiger.ledger.book import Ledger
+    from papertiger.settings import setting
+
+    try:
+        with Ledger(ledger or setting("ledger"), create=create) as book:
+            yield book
+    except LedgerError as error:
+        complain(str(error))
+        raise typer.Exit(1) from error
+
+
+def answer(
+    found: Iterable[Any],
+    output: AnswerFormat,
+    limit: int | None,
+    form: Callable[[Any], dict[str, Any]],
+    columns: Sequence[str],
+    row: Callable[[Any], Sequence[Any]],
+    show: Callable[[list[Any]], None],
+) -> None:
+    """Write what was found in the form asked for: a table of the first rows, or records one by one as they come."""
+    if output is AnswerFormat.table:
+        _table(found, limit or SHOWN, show)
+        return
+    utf8_output()
+    found = islice(found, limit)
+    if output is AnswerFormat.csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(row(f) for f in found)
+    elif output is AnswerFormat.jsonl:
+        for one in found:
+            sys.stdout.write(json.dumps(form(one), ensure_ascii=False) + "\n")
+    else:
+        _list(found, form)
+
+
+def _list(found: Iterable[Any], form: Callable[[Any], dict[str, Any]]) -> None:
+    before = "[\n"
+    for one in found:
+        sys.stdout.write(before + json.dumps(form(one), ensure_ascii=False, indent=2))
+        before = ",\n"
+    sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
+
+
+def _table(found: Iterable[Any], limit: int, show: Callable[[list[Any]], None]) -> None:
+    rows = list(islice(found, limit + 1))
+    if not rows:
+        typer.echo("nothing found")
+        return
+    show(rows[:limit])
+    if len(rows) > limit:
+        typer.echo(f"… and more: the first {limit} are shown; --limit N shows others, --format jsonl all")

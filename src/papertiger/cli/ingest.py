@@ -1,0 +1,138 @@
+"""``papertiger ingest``: read documents into a ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from papertiger.cli.asking import LedgerOption, opened
+from papertiger.cli.readings import CodebookOption, InputFormat, complain, load_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from papertiger.ledger.book import Ledger
+    from papertiger.model import Document, Reading
+    from papertiger.reader import Reader
+
+
+def ingest(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, folders or globs; - is standard input.")],
+    input_format: Annotated[
+        InputFormat, typer.Option("--input-format", help="What the files hold; auto tells it by content.")
+    ] = InputFormat.auto,
+    codebook: CodebookOption = "",
+    ledger: LedgerOption = "",
+) -> None:
+    """Read documents into a ledger, which is made where there is none.
+
+    What is in it already is skipped, so that the command may be stopped at any moment and run again. A newer papertiger reads it anew; what people decided stays.
+    Exit status: 0 where all went in, 1 where some did not, 2 where the call was wrong.
+    """
+    with opened(ledger, create=True) as book, _progress() as advance:
+        intake = _Intake(book, codebook)
+        for item in _documents(files, input_format.value):
+            intake.take(item)
+            advance()
+    typer.echo(intake.summary(), err=True)
+    if intake.counted["failed"]:
+        raise typer.Exit(1)
+
+
+class _Intake:
+    """The documents of one call, counted by what became of them."""
+
+    def __init__(self, book: Ledger, codebook: str) -> None:
+        self.book = book
+        self.counted: Counter[str] = Counter()
+        self._codebook = codebook
+        self._reader: Reader | None = load_reader(codebook) if codebook else None
+        self._versions: tuple[tuple[str, str], ...] = ()
+
+    def take(self, item: Document | Exception) -> None:
+        """Take a document in, or tell why not."""
+        from papertiger.model import Document
+
+        if not isinstance(item, Document):
+            self._fail(str(item))
+            return
+        reader = self._loaded()
+        if self.book.knows(item, self._versions):
+            self.counted["skipped"] += 1
+            return
+        reading = self._read(reader, item)
+        if reading is not None:
+            self.counted[self.book.take_in(reading)] += 1
+
+    def _loaded(self) -> Reader:
+        if self._reader is None:
+            self._reader = load_reader(self._codebook)
+        if not self._versions:
+            self._versions = self._reader.read("No news.").made_by
+        return self._reader
+
+    def _read(self, reader: Reader, document: Document) -> Reading | None:
+        try:
+            return reader.read(document)
+        except Exception as error:  # one document must not cost the others their place
+            if sys.flags.dev_mode:
+                raise
+            self._fail(f"{document.id}: {error}")
+        return None
+
+    def _fail(self, message: str) -> None:
+        self.counted["failed"] += 1
+        complain(message)
+
+    def summary(self) -> str:
+        """What became of all documents, in one line."""
+        words = {"added": "added", "renewed": "read anew", "skipped": "there already", "failed": "failed"}
+        told = ", ".join(f"{self.counted[k]} {w}" for k, w in words.items() if self.counted[k] or k == "added")
+        return f"{self.book.name}: {told}"
+
+
+def _documents(files: list[str], input_format: str) -> Iterator[Document | Exception]:
+    """The documents of all files one after another; what cannot be read comes as an error in its place."""
+    from papertiger.documents import read_documents
+
+    stdin = typer.get_binary_stream("stdin")
+    for file in _files(files):
+        yield from read_documents([file], input_format=input_format, stdin=stdin)
+
+
+def _files(given: list[str]) -> Iterator[str]:
+    """Folders with all files in them (hidden ones left out), globs with all that fits, in the order of their names."""
+    from glob import glob, has_magic
+
+    for name in given:
+        path = Path(name)
+        if name != "-" and path.is_dir():
+            yield from (str(p) for p in sorted(path.rglob("*")) if p.is_file() and not _hidden(p.relative_to(path)))
+        elif has_magic(name) and not path.exists():
+            yield from sorted(glob(name, recursive=True)) or [name]  # noqa: PTH207  a pattern may begin anywhere
+        else:
+            yield name
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[], None]]:
+    """A count of documents on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("documents"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda: bar.advance(task)
