@@ -29,13 +29,12 @@ SHARED = ROOT.parent / "shared"
 SHARED_ARTICLES = ("dates_dev.jsonl", "attribution_dev.jsonl")
 
 LOAD_LEXICONS = """
-import importlib, pkgutil, time
+import time
 start = time.perf_counter()
-from papertiger import lexicons
-for module in pkgutil.iter_modules(lexicons.__path__):
-    for name, load in vars(importlib.import_module(f"papertiger.lexicons.{module.name}")).copy().items():
-        if name.startswith("load_"):
-            load()
+from papertiger.lexicons.codebook import lexica
+from papertiger.lexicons.commitments import load_rules
+from papertiger.lexicons.places import load_places
+lexica(None), load_rules(), load_places()
 print(time.perf_counter() - start)
 """
 """Loads everything in the folder of lexicons that a function named ``load_...`` loads (each keeps what it has loaded)."""

@@ -56,7 +56,7 @@ def found(reader: Any, text: str) -> list[Found]:
         ("Spain shelled Morocco.", "ASSAULT", "heavy-weapons", {"ESP"}, {"MAR"}),
         ("Morocco was shelled by Spain.", "ASSAULT", "heavy-weapons", {"ESP"}, {"MAR"}),
         ("Spain vowed to bomb Morocco.", "THREATEN", "violence", {"ESP"}, {"MAR"}),
-        ("Spain imposed sanctions on Cuba.", "SANCTION", None, {"ESP"}, {"CUB"}),
+        ("Spain imposed sanctions on Cuba.", "SANCTION", "discontinue", {"ESP"}, {"CUB"}),
         ("Spain will impose sanctions on Cuba.", "THREATEN", "restrict", {"ESP"}, {"CUB"}),
         ("Spain threatened Cuba with sanctions.", "THREATEN", "restrict", {"ESP"}, {"CUB"}),
         ("Spain expelled the Cuban ambassador.", "SANCTION", "expel", {"ESP"}, {"CUB"}),

@@ -76,10 +76,19 @@ def follow_chart(table: pl.DataFrame, title: str = "") -> alt.Chart:
     )
 
 
+def svg(chart: alt.Chart | alt.VConcatChart) -> str:
+    """A chart as SVG, by ``vl-convert``; empty where that is not installed."""
+    try:
+        import vl_convert
+    except ModuleNotFoundError:
+        return ""
+    return str(vl_convert.vegalite_to_svg(chart.to_json()))
+
+
 def _date() -> pl.Expr:
     return (pl.col("month") + "-01").alias("date")
 
 
 def _values(frame: pl.DataFrame) -> Any:
     """The rows inside the chart, so that it needs no other file."""
-    return alt.Data(values=frame.to_dicts())
+    return alt.InlineData(values=frame.to_dicts())

@@ -48,7 +48,7 @@ def dyads(events: Iterable[LedgerEvent]) -> pl.DataFrame:
 def _rows(event: LedgerEvent) -> Iterator[dict[str, Any]]:
     if event.status not in HAPPENED or event.negated:
         return
-    day = (event.when.first if event.when else None) or event.reported
+    day = day_of(event)
     base = {
         "event": event.id,
         "day": day,
@@ -64,6 +64,12 @@ def _rows(event: LedgerEvent) -> Iterator[dict[str, Any]]:
     }
     for actor, recipient, mutual in pairs_of(event):
         yield base | {"actor": actor, "recipient": recipient, "mutual": mutual}
+
+
+def day_of(event: LedgerEvent) -> str | None:
+    """The first day of an event, ISO; that of the first report where it has none, or where its date lies ahead (that of a visit which was put off)."""
+    first = event.when.first if event.when else None
+    return first if first and not (event.reported and first > event.reported) else event.reported
 
 
 def pairs_of(event: LedgerEvent) -> list[tuple[str, str, bool]]:

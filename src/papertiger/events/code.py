@@ -3,6 +3,7 @@ told twice."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -124,8 +125,9 @@ class _Coder:
     def __init__(self, document: Document, parse: Parse, mentions: Mentions, lexicons: Lexicons) -> None:
         self.document, self.parse, self.mentions, self.lexicons = document, parse, mentions, lexicons
         cited = [c.span for c in mentions.citations]
-        self.dates = tuple(d for d in mentions.dates if not any(overlap(d.span, s) for s in cited))
+        self.dates = tuple(d for d in sorted(mentions.dates, key=lambda d: d.span) if not any(overlap(d.span, s) for s in cited))
         """The dates of what is told; those inside citations say when it was reported."""
+        self._starts = [d.span[0] for d in self.dates]
         self._shown: dict[tuple[int, int], frozenset[str]] = {}
 
     def events(self, draft: Draft, sentence: Sentence) -> list[Event]:
@@ -159,7 +161,7 @@ class _Coder:
             plover.score(draft.type, draft.mode),
             actors,
             recipients,
-            date_of(draft, self.parse, self.dates, sentence.span) or self._recent(draft, sentence),
+            date_of(draft, self.parse, self._dates_in(sentence), sentence.span) or self._recent(draft, sentence),
             place_of(draft, self.parse, self.mentions.places),
             draft.status,
             draft.negated,
@@ -182,6 +184,10 @@ class _Coder:
             recipients = tuple(r for r in recipients if r.span not in owned and not _own_official(r, actors))
         draft.actors, draft.recipients = (unique((*actors, *recipients)), ()) if draft.mutual else (actors, recipients)
         return draft
+
+    def _dates_in(self, sentence: Sentence) -> tuple[DateMention, ...]:
+        first, last = (bisect_left(self._starts, at) for at in sentence.span)
+        return self.dates[max(0, first - 1) : last]
 
     def _contexts(self, draft: Draft, sentence: Sentence) -> tuple[str, ...]:
         """From the event's clauses; from its sentence where they show none."""

@@ -17,6 +17,9 @@ from papertiger.events.draft import Draft
 if TYPE_CHECKING:
     from papertiger.model import DateMention, Event
 
+REACH = 60
+"""How many events back a mention may point."""
+
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
 
 
@@ -32,7 +35,8 @@ def merged(coded: list[Coded]) -> list[Coded]:
     """The events with repeated mentions joined, in the order of their first mentions."""
     out: list[Coded] = []
     for c in coded:
-        k = next((i for i, e in enumerate(out) if _same(e, c)), None)
+        first = max(0, len(out) - REACH)
+        k = next((i for i in range(first, len(out)) if _same(out[i], c)), None)
         if k is None:
             out.append(c)
         else:

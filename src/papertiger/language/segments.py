@@ -19,6 +19,9 @@ LONGEST = 20_000
 WRAPPED_AT = 110
 """A text of which nine lines in ten are no longer than this, and none twice as long, is hard-wrapped: a single line break in it is then a space."""
 
+FEW_LINES = 4
+"""Below this many lines a single long one says that the text is not wrapped."""
+
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "{": " ", "}": " ", "\t": " ", "\r": " ", "\xa0": " ", "\u2028": "\n"}
 )
@@ -54,7 +57,8 @@ def _unwrapped(text: str) -> str:
     """Line breaks inside a paragraph of hard-wrapped text become spaces; breaks that end paragraphs stay."""
     lines = text.split("\n")
     lengths = sorted(len(x) for x in lines if x.strip())
-    if len(lengths) < 2 or lengths[int(0.9 * (len(lengths) - 1))] > WRAPPED_AT or lengths[-1] > 2 * WRAPPED_AT:
+    most = lengths[-1 if len(lengths) < FEW_LINES else int(0.9 * (len(lengths) - 1))] if lengths else 0
+    if len(lengths) < 2 or most > WRAPPED_AT or lengths[-1] > 2 * WRAPPED_AT:
         return text
     out = []
     for line, after in zip(lines, [*lines[1:], ""], strict=True):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import NullPool
 
 from papertiger.errors import LedgerError
 
@@ -180,7 +179,7 @@ def _engine(url: URL, *, readonly: bool) -> Engine:
     if readonly:
         path = Path(str(url.database)).resolve().as_uri()
         url = url.set(database=f"{path}?mode=ro&immutable=1", query={"uri": "true"})
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": _PATIENCE})
+    engine = create_engine(url, connect_args={"timeout": _PATIENCE})
     event.listen(engine, "connect", _set_up_sqlite if not readonly else _set_up_sealed)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from papertiger.ledger.records import Evidence
-from papertiger.ledger.weigh_parts import agreeing, kind_of, parties_part, subject_words, window_part
+from papertiger.ledger.weigh_parts import AGAINST, agreeing, kind_of, parties_part, subject_words, window_part
 from papertiger.ledger.weigh_records import days
 from papertiger.ledger.weigh_tables import load_weights
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from papertiger.ledger.weigh_parts import Kind
     from papertiger.ledger.weigh_records import Deed, Telling
 
-AGAINST = frozenset(("broken", "overdue", "superseded"))
 GATES = ("parties", "kind", "window", "voice")
+ALONE = "alone"
 WORTH = 0.01
 """Parts smaller than this are left out."""
 
@@ -96,21 +96,21 @@ def _gates(t: Telling, d: Deed) -> tuple[Kind, tuple[tuple[str, float], ...]] | 
     if not parties or window is None:
         return None
     voice = load_weights()["judged"] if d.judged else 1.0
-    return kind, (("parties", parties), ("kind", kind.strength), ("window", window), ("voice", voice))
+    return kind, (("parties", parties), ("kind", kind.strength), ("window", window), ("voice", voice), ("alone", kind.alone))
 
 
 def score_of(parts: Iterable[tuple[str, float]]) -> float:
     """The score of its parts, 0 to 1.
 
-    >>> score_of([("parties", 1.0), ("kind", 1.0), ("window", 1.0), ("voice", 1.0), ("day", 1.0)])
+    >>> score_of([("parties", 1.0), ("kind", 1.0), ("window", 1.0), ("voice", 1.0), ("alone", 0.25), ("day", 1.0)])
     0.8125
     """
-    weights, gate, doubt = load_weights(), 1.0, 1.0 - load_weights()["base"]
+    weights, gate, doubt = load_weights(), 1.0, 1.0
     for name, value in parts:
         if name in GATES:
             gate *= value
         else:
-            doubt *= 1.0 - weights[name] * value
+            doubt *= 1.0 - (value if name == ALONE else weights[name] * value)
     return round(gate * (1.0 - doubt), 4)
 
 
@@ -133,6 +133,6 @@ def _moved_to(t: Telling, d: Deed) -> When | None:
 def _why(kind: Kind, parts: Iterable[tuple[str, float]], t: Telling, d: Deed) -> str:
     """The line that fits and what agrees, in words."""
     shared = ", ".join(sorted(subject_words(t, d)))
-    agreeing_parts = [n for n, v in parts if n not in GATES and v > WORTH]
+    agreeing_parts = [n for n, v in parts if n not in GATES and n != ALONE and v > WORTH]
     about = "".join(f"; {n}: {shared}" if n == "subject" and shared else f"; {n}" for n in agreeing_parts)
     return f"{kind.words} ({kind.address}){about}"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LATER_ACT = 0.85
 """What a second or third act of a subject counts, each time."""
 MATERIAL = frozenset(("RETREAT", "AID", "COOPERATE", "SUPPORT", "CONSULT", "CONCEDE"))
+AGAINST = frozenset(("broken", "overdue", "superseded"))
 EXACTNESS = ((1, 1.0), (9, 0.85), (31, 0.6), (100, 0.35), (10_000, 0.15))
 """What it is worth to fall into a period of as many days."""
 NEARLY_ALL = 0.9
@@ -22,12 +23,14 @@ NEARLY_ALL = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How an event's kind fits a promise's: the effect, how strongly, the line of the table, and that in words."""
+    """How an event's kind fits a promise's: the effect, how strongly, the line of the table, that in words, and
+    what it proves alone."""
 
     effect: str
     strength: float
     address: str
     words: str
+    alone: float
 
 
 # ------------------------------------------------------------------------------------------------ kind
@@ -43,7 +46,7 @@ def kind_of(t: Telling, d: Deed) -> Kind | None:
     if found is None or (d.negated and found.effect != "met"):
         return None
     if d.negated:
-        return Kind("broken", found.strength * 0.9, found.address, f"{found.words}, but it did not happen")
+        return Kind("broken", found.strength * 0.9, found.address, f"{found.words}, but it did not happen", load_weights()["base"])
     return _in_part(found, t, d)
 
 
@@ -53,7 +56,7 @@ def _by_table(t: Telling, d: Deed) -> Kind | None:
         line = next((f for f in load_fits() if f.fits(act, d)), None)
         strength = line.strength * LATER_ACT**place if line else 0.0
         if line and (best is None or strength > best.strength):
-            best = Kind(line.effect, strength, line.address, f"{d.type} on a promise of {act}")
+            best = Kind(line.effect, strength, line.address, f"{d.type} on a promise of {act}", line.alone)
     return best
 
 
@@ -61,17 +64,17 @@ def _breach(found: Kind | None, d: Deed) -> Kind | None:
     """A promise not to act is broken by the act."""
     if found is None or found.effect != "met" or d.negated:
         return None
-    return Kind("broken", found.strength, found.address, f"{d.type}, which was promised not to be")
+    return Kind("broken", found.strength, found.address, f"{d.type}, which was promised not to be", found.alone)
 
 
 def _by_cue(t: Telling, d: Deed, found: Kind | None) -> Kind | None:
     """What the sentence itself says: that the promise was kept or broken, the act put off or called off."""
     if "broken" in d.cues and (found is None or found.effect == "met"):
-        return Kind("broken", 0.9, "ledger/cues.tsv", "the sentence says that it was not kept")
+        return Kind("broken", 0.9, "ledger/cues.tsv", "the sentence says that it was not kept", load_weights()["base"])
     if "moved" in d.cues and found is not None and found.effect == "met":
-        return Kind("overdue", 0.9, "ledger/cues.tsv", "the sentence says that it was put off")
+        return Kind("overdue", 0.9, "ledger/cues.tsv", "the sentence says that it was put off", load_weights()["base"])
     if "kept" in d.cues and (found is None or found.effect != "met"):
-        return Kind("met", 0.9, "ledger/cues.tsv", "the sentence says that it was kept")
+        return Kind("met", 0.9, "ledger/cues.tsv", "the sentence says that it was kept", load_weights()["base"])
     return None
 
 
@@ -82,23 +85,25 @@ def _in_part(found: Kind, t: Telling, d: Deed) -> Kind:
     given = dict(d.amounts)
     alone = t.mutual and len((t.doers | t.others) & d.codes) == 1
     short = any(unit in given and given[unit] < NEARLY_ALL * wanted for unit, wanted in t.amounts)
-    return Kind("partly_met", found.strength, found.address, f"{found.words}, in part") if short or alone or "part" in d.cues else found
+    return Kind("partly_met", found.strength, found.address, f"{found.words}, in part", found.alone) if short or alone or "part" in d.cues else found
 
 
 # ------------------------------------------------------------------------------------------------ parties
 def parties_part(t: Telling, d: Deed, effect: str) -> float:
     """How far those who act are those who promised, and those they act on the ones it was promised to."""
-    return _together(t, d) if t.mutual else _one_way(t, d, effect)
+    return _together(t, d, effect) if t.mutual else _one_way(t, d, effect)
 
 
-def _together(t: Telling, d: Deed) -> float:
+def _together(t: Telling, d: Deed, effect: str) -> float:
     sides = t.doers | t.others
     there, strangers = len(sides & d.codes), d.codes - sides
     if len(sides) < 2:
         return float(there == len(sides) > 0)
     if there >= 2:
         return max(0.6, there / len(sides))
-    return load_weights()["one_side"] if there == 1 and not strangers and _one_side_does(t, d) else 0.0
+    if there == 0 or strangers or not _one_side_does(t, d):
+        return 0.0
+    return 1.0 if effect in AGAINST else load_weights()["one_side"]
 
 
 def _one_side_does(t: Telling, d: Deed) -> bool:
@@ -125,12 +130,12 @@ def window_part(t: Telling, d: Deed, effect: str, due: Days | None) -> float | N
     if not happened or t.start is None:
         return None
     weights = load_weights()
-    if effect in ("overdue", "broken", "superseded") and d.told is not None:
+    if effect in AGAINST and d.told is not None:
         happened = (max(happened[0], d.told), max(happened[1], d.told)) if d.type == "REJECT" else happened
     if not _follows(t, d, happened) or happened[0] - max(t.start, due[1] if due else 0) > weights["horizon_days"]:
         return None
     value = _late(t, happened, effect, due)
-    return value if d.happened else value * weights["undated"]
+    return value if d.happened or effect in AGAINST else value * weights["undated"]
 
 
 def _follows(t: Telling, d: Deed, happened: Days) -> bool:

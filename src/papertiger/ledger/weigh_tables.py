@@ -23,7 +23,8 @@ DOERS = ("parties", "beneficiaries", "both")
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A line of ``kinds.tsv``: which event has which effect on which promise, and how strongly; empty sets fit anything."""
+    """A line of ``kinds.tsv``: which event has which effect on which promise, how strongly, and what it proves alone;
+    empty sets fit anything."""
 
     address: str
     acts: frozenset[str]
@@ -32,6 +33,7 @@ class Fit:
     triggers: frozenset[str]
     effect: str
     strength: float
+    alone: float
 
     def fits(self, act: str, deed: Deed) -> bool:
         """Whether an event is of this line."""
@@ -87,7 +89,7 @@ def load_fits() -> tuple[Fit, ...]:
     'met'
     """
     types, out = load_plover().types, []
-    for row in rows("ledger/kinds.tsv", ("act", "type", "mode", "trigger", "effect", "strength")):
+    for row in rows("ledger/kinds.tsv", ("act", "type", "mode", "trigger", "effect", "strength", "alone")):
         unknown = [t for t in row.many("type") if t not in types]
         if unknown:
             raise row.fault("type", f"'{unknown[0]}' is no PLOVER type")
@@ -95,7 +97,7 @@ def load_fits() -> tuple[Fit, ...]:
             raise row.fault("effect", f"'{row['effect']}' is none of: {', '.join(STATUSES)}")
         triggers = frozenset(s for w in row.many("trigger") for s in stems(w)[:1])
         sets = [frozenset(row.many(c)) for c in ("act", "type", "mode")]
-        out.append(Fit(row.address, *sets, triggers, row["effect"], float(row["strength"])))
+        out.append(Fit(row.address, *sets, triggers, row["effect"], float(row["strength"]), float(row["alone"] or load_weights()["base"])))
     return tuple(out)
 
 

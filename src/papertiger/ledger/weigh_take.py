@@ -155,7 +155,10 @@ def _deed(reading: Reading, event: Event) -> Deed:
     dates = [d for d in reading.dates if event.sentence[0] <= d.span[0] < event.sentence[1] and d.start]
     actors, recipients = _codes(event.actors), _codes(event.recipients)
     words = content(text)
-    happened = event.date if event.date and not _within(event.date.span, back) else None
+    told = ordinal(last_day(reading.document.published))
+    happened = None if event.date is None or _within(event.date.span, back) else days(_when(event.date))
+    if happened and told and happened[0] > told:
+        happened = None  # what has happened cannot lie ahead: that is the day of what was put off
     return Deed(
         document=reading.document.id,
         event=event.id,
@@ -169,8 +172,8 @@ def _deed(reading: Reading, event: Event) -> Deed:
         judged=event.attribution.voice == "judged",
         actors=actors,
         recipients=recipients,
-        told=ordinal(last_day(reading.document.published)),
-        happened=days(_when(happened)),
+        told=told,
+        happened=happened,
         dates=tuple(w for d in dates if (w := _when(d))),
         after=tuple(w for d in reading.dates if 0 <= d.span[0] - event.sentence[1] < SOON and (w := _when(d))),
         back=tuple(s for d in dates if _within(d.span, back) and (s := days(_when(d)))),

@@ -103,7 +103,8 @@ class Predicates:
     def versioned(self) -> Iterator[str]:
         """The lines as text, for the version of the lexicon."""
         for line in self.lines:
-            yield f"{line.words} {line.gives} {line.mode} {line.frame} {line.actor} {line.recipient}"
+            frame = [(c.slot, sorted(c.values), sorted(c.lemmas)) for c in line.frame]  # a set's order changes with the process
+            yield f"{line.words} {line.gives} {line.mode} {frame} {line.actor} {line.recipient}"
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from papertiger.mentions.discourse import Discourse, speaker_ids
+from papertiger.mentions.discourse import Discourse, Speakers
 from papertiger.model import ActorRef
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class Actors:
         by_id = {e.id: e for e in entries}
         self._parse, self._describer, self._pairs, self._near = parse, discourse.describer, discourse.pairs, discourse.near
         self._refs = {i: tuple(_settled(r, by_id) for r in found) for i, found in discourse.refs.items()}
+        self._speakers = Speakers(parse, self._refs)
         self._states = {e.code: e for e in entries if e.kind == "state" and e.code}
         self._organisations = {e.name: e for e in entries if e.kind in ("organisation", "body", "armed_group")}
         self._known_states = frozenset(r.code for found in self._refs.values() for r in found if r.code and state(r.code))
@@ -36,7 +37,7 @@ class Actors:
 
     def speaker(self, span: Span | None) -> str | None:
         """The id of the actor that a speaker's words stand for."""
-        return next(iter(speaker_ids(self._parse, self._refs, span)), None)
+        return next(iter(self._speakers.ids(span)), None)
 
     def of(self, phrase: Phrase | None) -> tuple[ActorRef, ...]:
         """Whom a phrase stands for; empty where it stands for nobody."""

@@ -329,7 +329,10 @@ class Describer:
 
     def attributed(self, phrase: Phrase) -> bool:
         """Whether a state among the modifiers is not whose it is: *U.S.-led forces*, *Moscow-backed rebels*."""
-        found = (self.parse.name_at.get(i) for i in phrase.modifiers)
+        found = [self.parse.name_at.get(i) for i in phrase.modifiers]
+        whole = (self.parse.words[i] for i in phrase.modifiers)  # "U.S.-led" is one word to the tokenizer
+        if any("-" in w[1:] and w[:1].isupper() and w.rpartition("-")[2].islower() for w in whole):
+            return True
         return any(n is not None and n.code and not self.member(n) and not self._ethnic(n) for n in found)
 
     def _ethnic(self, name: Name) -> bool:

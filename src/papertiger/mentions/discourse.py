@@ -4,6 +4,7 @@ before it (``references``, ``homes``), or stays open."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -168,23 +169,28 @@ class Discourse:
     # ------------------------------------------------------------- speech
     def first_persons(self, quotes: tuple[Quote, ...]) -> None:
         """*We* and *our* inside a quotation are the speaker's side."""
-        speakers = [(q.span, self._speaker(q.speaker_span)) for q in quotes if q.speaker_span]
+        found, by_id = Speakers(self.parse, self.refs), {e.id: e for e in self.registry.entries}
+        speakers = [(q.span, by_id[ids[0]]) for q in quotes if (ids := found.ids(q.speaker_span))]
         for i in self.parse.phrase_at:
             if self.parse.words[i].lower() not in word_class("first") or i in self.refs:
                 continue
             at = self.parse.token_spans[i]
-            entry = next((e for span, e in speakers if e and span[0] <= at[0] and at[1] <= span[1]), None)
+            entry = next((e for span, e in speakers if span[0] <= at[0] and at[1] <= span[1]), None)
             if entry is not None:
                 self.refs[i] = (ActorRef(entry.id, entry.code, entry.sector, self.parse.words[i], at),)
 
-    def _speaker(self, span: Span | None) -> Entry | None:
-        ids = speaker_ids(self.parse, self.refs, span)
-        return next((e for e in self.registry.entries if e.id in ids), None)
 
+class Speakers:
+    """Finds the actors whose mentions start within a span."""
 
-def speaker_ids(parse: Parse, refs: dict[int, tuple[ActorRef, ...]], span: Span | None) -> tuple[str, ...]:
-    """The ids of the actors whose mentions start within a span."""
-    if span is None:
-        return ()
-    found = [r.actor for i, rs in refs.items() if span[0] <= parse.token_spans[i][0] < span[1] for r in rs if r.actor]
-    return tuple(dict.fromkeys(found))
+    def __init__(self, parse: Parse, refs: dict[int, tuple[ActorRef, ...]]) -> None:
+        self._heads = sorted(refs)
+        self._starts = [parse.token_spans[i][0] for i in self._heads]
+        self._refs = refs
+
+    def ids(self, span: Span | None) -> tuple[str, ...]:
+        """Their ids, in the order of the text."""
+        if span is None:
+            return ()
+        heads = self._heads[bisect_left(self._starts, span[0]) : bisect_left(self._starts, span[1])]
+        return tuple(dict.fromkeys(r.actor for i in heads for r in self._refs[i] if r.actor))

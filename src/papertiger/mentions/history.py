@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from papertiger.lexicons.world import World
     from papertiger.mentions.registry import Entry
 
@@ -30,21 +32,26 @@ class History:
     def __init__(self, world: World) -> None:
         self.world = world
         self.mentions: list[Mention] = []
+        self._by_sentence: dict[int, list[Mention]] = {}
+        self._counts: dict[str, int] = {}
 
     def add(self, mention: Mention) -> None:
         """Remember a mention; they come in the order of the text."""
         self.mentions.append(mention)
+        self._by_sentence.setdefault(mention.sentence, []).append(mention)
+        if mention.entry.code and self.world.state(mention.entry.code):
+            self._counts[mention.entry.code] = self._counts.get(mention.entry.code, 0) + 1
 
-    def backwards(self) -> list[Mention]:
+    def backwards(self) -> Iterator[Mention]:
         """The mentions, the latest first."""
-        return self.mentions[::-1]
+        return reversed(self.mentions)
 
     def with_state(self, sentence: int) -> list[Mention]:
         """The mentions of a sentence whose actor has a state."""
         return [m for m in self._in(sentence) if m.entry.code and self.world.state(m.entry.code)]
 
     def _in(self, sentence: int) -> list[Mention]:
-        return [m for m in self.mentions if m.sentence == sentence]
+        return self._by_sentence.get(sentence, [])
 
     def latest(self, sentence: int, before: int, kinds: tuple[str, ...], but: frozenset[str | None] = frozenset()) -> Entry | None:
         """Whom a pronoun means: in its own sentence the latest subject before it, in the two before that the first subject, else the
@@ -74,11 +81,7 @@ class History:
             codes = list(dict.fromkeys(m.entry.code for m in self.with_state(number) if m.head < before and m.acting and m.entry.code))
             if len(codes) == 2:
                 return tuple(codes)
-        counts: dict[str, int] = {}
-        for m in self.mentions:
-            if m.entry.code and self.world.state(m.entry.code):
-                counts[m.entry.code] = counts.get(m.entry.code, 0) + 1
-        return tuple(sorted(counts, key=lambda c: (-counts[c], c))[:2])
+        return tuple(sorted(self._counts, key=lambda c: (-self._counts[c], c))[:2])
 
     def near_pair(self, sentence: int) -> tuple[str, ...]:
         """The two states named in a sentence, or else in it and the two before it together; empty where these name another number."""
