@@ -105,7 +105,9 @@ def person(number, name, code, title=None, as_of=None):
 
 def reading(text, published=None, *, id="", events=(), promises=(), actors=(), citations=(), made_by=VERSION, **document):
     precision = {4: "year", 7: "month", 10: "day"}[len(published)] if published else "unknown"
-    head = Document(text, id=id, published=published, published_precision=precision, published_from="given" if published else "none", **document)
+    head = Document(
+        text, id=id, published=published, published_precision=precision, published_from="given" if published else "none", **document
+    )
     return Reading(
         head,
         actors=tuple(actors),

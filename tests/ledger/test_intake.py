@@ -166,7 +166,9 @@ def test_people_are_kept_with_what_they_held_and_when(book):
     book.ingest([first, second, third])
     (rahmon,) = book.actors(country="TJK")
     assert (rahmon.name, rahmon.names) == ("Emomali Rahmon", ("Emomali Rahmon", "Imomali Rakhmonov"))
-    assert [(t.title, t.code, t.first, t.last, len(t.documents)) for t in rahmon.tenures] == [("president", "TJK", "2007-05-16", "2007-09", 2)]
+    assert [(t.title, t.code, t.first, t.last, len(t.documents)) for t in rahmon.tenures] == [
+        ("president", "TJK", "2007-05-16", "2007-09", 2)
+    ]
     assert rahmon.joins[0].startswith("Imomali Rakhmonov: spelling")
     assert len(rahmon.documents) == 3
     (early,) = book.actors(as_of="2007-06-01")
@@ -176,7 +178,21 @@ def test_people_are_kept_with_what_they_held_and_when(book):
 def test_promises_are_asked_for_by_either_side(book):
     text = "Norway promised Chad gas."
     book.ingest([reading(text, "2021-05-01", promises=[promise(text, "promised", "pledge", ("NOR",), "gas", beneficiaries=("TCD",))])])
-    for ask in ({"country": "NOR"}, {"country": "TCD"}, {"pair": ("TCD", "NOR")}, {"type": "pledge"}, {"status": "open"}, {"since": "2021-05"}):
+    for ask in (
+        {"country": "NOR"},
+        {"country": "TCD"},
+        {"pair": ("TCD", "NOR")},
+        {"type": "pledge"},
+        {"status": "open"},
+        {"since": "2021-05"},
+    ):
         assert len(list(book.commitments(**ask))) == 1
-    for ask in ({"country": "PER"}, {"pair": ("NOR", "PER")}, {"type": "treaty"}, {"status": "met"}, {"until": "2021-04"}, {"as_of": "2021-04-30"}):
+    for ask in (
+        {"country": "PER"},
+        {"pair": ("NOR", "PER")},
+        {"type": "treaty"},
+        {"status": "met"},
+        {"until": "2021-04"},
+        {"as_of": "2021-04-30"},
+    ):
         assert list(book.commitments(**ask)) == []

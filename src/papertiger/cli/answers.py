@@ -138,12 +138,25 @@ def _offices(actor: LedgerActor) -> str:
 def actor_row(actor: LedgerActor) -> Sequence[Any]:
     """An actor as a line of CSV."""
     documents = len(actor.documents)
-    return (actor.id, actor.name, actor.kind, actor.code, actor.sector, _list(actor.names), _offices(actor), actor.first, actor.last, documents)
+    return (
+        actor.id,
+        actor.name,
+        actor.kind,
+        actor.code,
+        actor.sector,
+        _list(actor.names),
+        _offices(actor),
+        actor.first,
+        actor.last,
+        documents,
+    )
 
 
 def show_citations(found: list[LedgerCitation]) -> None:
     """Print citations."""
-    table = _table((("date", {"width": 13}), ("outlet", {"ratio": 5}), ("of", {"width": 6}), ("kind", {"width": 12}), ("document", {"ratio": 5})))
+    table = _table(
+        (("date", {"width": 13}), ("outlet", {"ratio": 5}), ("of", {"width": 6}), ("kind", {"width": 12}), ("document", {"ratio": 5}))
+    )
     for c in found:
         table.add_row(when_words(c.when), c.outlet or "(not named)", c.outlet_country or "", c.outlet_kind or "", c.document)
     screen().print(table)

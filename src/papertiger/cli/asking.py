@@ -36,17 +36,23 @@ class AnswerFormat(StrEnum):
 
 LedgerOption = Annotated[
     str,
-    typer.Option("--ledger", metavar="FILE|URL", help="The ledger; without it PAPERTIGER_LEDGER, or else ./papertiger.db.", show_default=False),
+    typer.Option(
+        "--ledger", metavar="FILE|URL", help="The ledger; without it PAPERTIGER_LEDGER, or else ./papertiger.db.", show_default=False
+    ),
 ]
 CountryOption = Annotated[
-    str, typer.Option("--country", metavar="CODE", help="A state or organisation that takes part: KGZ, CSTO, or its name.", show_default=False)
+    str,
+    typer.Option("--country", metavar="CODE", help="A state or organisation that takes part: KGZ, CSTO, or its name.", show_default=False),
 ]
 PairOption = Annotated[str, typer.Option("--pair", metavar="A-B", help="Two that both take part: KGZ-TJK.", show_default=False)]
-ContextOption = Annotated[str, typer.Option("--context", metavar="NAME", help="A context of the codebook: military, legal ...", show_default=False)]
+ContextOption = Annotated[
+    str, typer.Option("--context", metavar="NAME", help="A context of the codebook: military, legal ...", show_default=False)
+]
 SinceOption = Annotated[str, typer.Option("--since", metavar="DATE", help="From this day, month or year on.", show_default=False)]
 UntilOption = Annotated[str, typer.Option("--until", metavar="DATE", help="Up to this day, month or year, all of it.", show_default=False)]
 AsOfOption = Annotated[
-    str, typer.Option("--as-of", metavar="DATE", help="As it could be known on this day: only documents published by then.", show_default=False)
+    str,
+    typer.Option("--as-of", metavar="DATE", help="As it could be known on this day: only documents published by then.", show_default=False),
 ]
 FormatOption = Annotated[AnswerFormat, typer.Option("--format", help="A table for people, or records for programs.")]
 LimitOption = Annotated[

@@ -27,7 +27,9 @@ from papertiger.cli.asking import (
 def commitments(
     country: CountryOption = "",
     pair: PairOption = "",
-    type_: Annotated[str, typer.Option("--type", metavar="TYPE", help="A kind: treaty, agreement, pledge, plan, meeting ...", show_default=False)] = "",
+    type_: Annotated[
+        str, typer.Option("--type", metavar="TYPE", help="A kind: treaty, agreement, pledge, plan, meeting ...", show_default=False)
+    ] = "",
     context: ContextOption = "",
     since: SinceOption = "",
     until: UntilOption = "",
@@ -46,4 +48,12 @@ def commitments(
     if status and status not in STATUSES:
         raise refuse(f"--status {status}: write one of {', '.join(STATUSES)}")
     with opened(ledger) as book:
-        answer(book.commitments(status=status or None, **asked), output, limit, commitment_form, COMMITMENT_COLUMNS, commitment_row, show_commitments)
+        answer(
+            book.commitments(status=status or None, **asked),
+            output,
+            limit,
+            commitment_form,
+            COMMITMENT_COLUMNS,
+            commitment_row,
+            show_commitments,
+        )

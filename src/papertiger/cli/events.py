@@ -26,7 +26,9 @@ from papertiger.cli.asking import (
 def events(
     country: CountryOption = "",
     pair: PairOption = "",
-    type_: Annotated[str, typer.Option("--type", metavar="TYPE", help="An event type of the codebook: CONSULT, AGREE ...", show_default=False)] = "",
+    type_: Annotated[
+        str, typer.Option("--type", metavar="TYPE", help="An event type of the codebook: CONSULT, AGREE ...", show_default=False)
+    ] = "",
     context: ContextOption = "",
     since: SinceOption = "",
     until: UntilOption = "",

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from papertiger.model import ActorRef, Citation, Document, Parse, PlaceMention, Quote, Sentence
 
 
+PUBLIC = frozenset("GOV MIL LEG JUD COP SPY PTY OPP REB PRM UAF ELI PRE".split())
+"""Sectors whose words count for themselves."""
+PRIVATE = frozenset("AGR BUS CRM CVL EDU JRN LAB MED REF REL SOC".split())
 BACKGROUND = frozenset(("relative", "noun", "other"))
 AGENTLESS = frozenset(("ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT", "AID", "MOBILIZE"))
 """Types that are coded though the text does not say who did it."""
@@ -56,7 +59,7 @@ def code_events(document: Document, parse: Parse, mentions: Mentions, lexicons: 
     coder = _Coder(document, parse, mentions, lexicons)
     out: list[Coded] = []
     for sentence in parse.sentences:
-        drafts = [d for d in map(coder.sided, composer.sentence(sentence)) if _worth(d, lexicons.plover)]
+        drafts = [d for d in map(coder.sided, composer.sentence(sentence)) if _worth(d, lexicons.plover) and coder.political(d)]
         coded = [Coded(e, d) for d in _distinct(drafts) for e in coder.events(d, sentence)]
         out += sorted(coded, key=lambda c: c.event.trigger_span)
     events = tuple(Coded(replace(c.event, id=f"e{k}"), c.draft) for k, c in enumerate(merged(_inherited(out, parse)), 1))
@@ -173,6 +176,19 @@ class _Coder:
             self._confidence(draft),
             (draft.trigger,),
         )
+
+    def political(self, draft: Draft) -> bool:
+        """Whether an event is between those whom PLOVER codes: somebody in it has a state or organisation; and where it is only words or dealings, a
+        state, an organisation or a public body takes part, or two states do (*Walsh's family volunteered* is no event)."""
+        refs = (*draft.actors, *draft.recipients)
+        codes = {r.code for r in refs if r.code}
+        if not codes or self.lexicons.plover.types[draft.type].quad == "material conflict":
+            return bool(codes)
+        return len(codes) > 1 or any(r.code and (r.sector in PUBLIC or self._whole(r)) for r in refs)
+
+    def _whole(self, ref: ActorRef) -> bool:
+        """Whether a reference stands for a state or an organisation as such."""
+        return ref.sector not in PRIVATE and self.mentions.actors.kind(ref) in ("state", "organisation", "armed_group")
 
     def sided(self, draft: Draft) -> Draft:
         """The draft with its sides as they stand in the event: each once, both in one where they do the same thing, and in cooperation without what is

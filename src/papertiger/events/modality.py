@@ -41,8 +41,8 @@ def _modal(draft: Draft, lexicon: Predicates, operator: str, rule: str) -> Draft
     if outcome is None or outcome.gives == "none":
         return draft
     if outcome.gives != "same":
+        draft.steps = ((f"{rule} + {draft.type}", outcome.address), *draft.steps)
         draft.type, draft.mode = outcome.gives, outcome.mode if outcome.mode not in ("", "=") else None
-        draft.steps = ((rule, outcome.address), *draft.steps)
         draft.operator = draft.operator or operator
     draft.status = outcome.status or draft.status
     return draft

@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, insert, select, text
 from papertiger.ledger import schema as s
 from papertiger.ledger.load import chunks
 from papertiger.ledger.naming import Name, block_of, fold, is_name, same_actor
-from papertiger.ledger.records import LedgerActor, Tenure, first_day
+from papertiger.ledger.records import LedgerActor, Tenure
 from papertiger.ledger.rows import Row, storable
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def _key(actor: Actor) -> tuple[str, str, str]:
 
 def _sightings(actor: Actor, document: int, name: int, known: str) -> list[Row]:
     one = {"document_id": document, "name_id": name, "actor": actor.id, "known": known}
-    offices = list(dict.fromkeys((r.title, first_day(r.as_of) or known) for r in actor.roles)) or [(None, known)]
-    return [one | {"title": title, "day": day} for title, day in offices]
+    offices = list(dict.fromkeys((r.title, r.as_of or known) for r in actor.roles)) or [(None, known)]
+    return [one | {"title": title, "seen": seen} for title, seen in offices]
 
 
 def _names(conn: Connection, actors: Iterable[Actor]) -> dict[tuple[str, str, str], int]:
@@ -116,9 +116,9 @@ def actors(conn: Connection, asked: Question) -> Iterator[LedgerActor]:
     if asked.type:
         query = query.where(n.kind == asked.type)
     if asked.since:
-        query = query.where(t.day >= asked.since)
+        query = query.where(t.seen >= asked.since)
     if asked.until:
-        query = query.where(t.day <= asked.until)
+        query = query.where(t.seen <= asked.until)
     if asked.as_of:
         query = query.where(t.known <= asked.as_of)
     ids = conn.execute(query.group_by(n.actor_id).order_by(text("often DESC"), n.actor_id).limit(asked.limit)).scalars().all()
@@ -128,7 +128,7 @@ def actors(conn: Connection, asked: Question) -> Iterator[LedgerActor]:
 
 def _actors(conn: Connection, ids: list[int], as_of: str | None) -> Iterator[LedgerActor]:
     a, n, t = s.actor.c, s.actor_name.c, s.sighting.c
-    columns = (n.actor_id, n.kind, n.code, a.sector, n.id, n.name, n.reason, t.title, t.day, s.document.c.name.label("document"))
+    columns = (n.actor_id, n.kind, n.code, a.sector, n.id, n.name, n.reason, t.title, t.seen, s.document.c.name.label("document"))
     query = (
         select(*columns)
         .join(s.actor, a.id == n.actor_id)
@@ -139,7 +139,7 @@ def _actors(conn: Connection, ids: list[int], as_of: str | None) -> Iterator[Led
     if as_of:
         query = query.where(t.known <= as_of)
     seen: defaultdict[int, list[Any]] = defaultdict(list)
-    for row in conn.execute(query.order_by(t.day, t.id)):
+    for row in conn.execute(query.order_by(t.seen, t.id)):
         seen[row.actor_id].append(row)
     return (_actor(number, seen[number]) for number in ids)
 
@@ -154,7 +154,7 @@ def _actor(number: int, seen: list[Any]) -> LedgerActor:
         if row.title:
             offices[row.title, row.code or None].append(row)
     tenures = (
-        Tenure(title, code, held[0].day, held[-1].day, tuple(dict.fromkeys(r.document for r in held)))
+        Tenure(title, code, held[0].seen, held[-1].seen, tuple(dict.fromkeys(r.document for r in held)))
         for (title, code), held in offices.items()
     )
     return LedgerActor(
@@ -165,8 +165,8 @@ def _actor(number: int, seen: list[Any]) -> LedgerActor:
         sector=seen[0].sector,
         names=tuple(names),
         tenures=tuple(sorted(tenures, key=lambda x: (x.first or "", x.title))),
-        first=seen[0].day,
-        last=seen[-1].day,
+        first=seen[0].seen,
+        last=seen[-1].seen,
         documents=tuple(dict.fromkeys(row.document for row in seen)),
         joins=tuple(reasons),
     )

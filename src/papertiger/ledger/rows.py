@@ -94,7 +94,7 @@ def when_columns_of(name: str, when: When | None) -> Row:
 def report_rows(reading: Reading, content: str, known: str) -> list[tuple[Row, list[Row]]]:
     """Each event of a reading as a report with its parties. Its key is the text and the trigger, so that it stays when the text is
     read again."""
-    weighed = {d.event: d.to_json() for d in deeds(reading)}
+    weighed = {d.event: storable(d.to_json()) for d in deeds(reading)}
     outlets = {c.id: c.outlet for c in reading.citations}
     names = {a.id: a.name for a in reading.actors}
     numbered: Counter[Span] = Counter()
@@ -170,7 +170,7 @@ def event_block(event: Event, parties: list[Row]) -> str:
 
 def promise_rows(reading: Reading, content: str, known: str) -> list[Row]:
     """Each commitment of a reading as one telling of it."""
-    weighed = {t.promise.commitment: t.to_json() for t in tellings(reading)}
+    weighed = {t.promise.commitment: storable(t.to_json()) for t in tellings(reading)}
     outlets = {c.id: c.outlet for c in reading.citations}
     numbered: Counter[Span] = Counter()
     out = []

@@ -119,7 +119,7 @@ sighting = Table(
     _of("actor_name", "name_id"),
     Column("actor", String(16), nullable=False),
     Column("title", Text),
-    Column("day", String(10)),
+    Column("seen", String(10), nullable=False),
     Column("known", String(10), nullable=False),
 )
 

@@ -17,6 +17,10 @@ MATERIAL = frozenset(("RETREAT", "AID", "COOPERATE", "SUPPORT", "CONSULT", "CONC
 AGAINST = frozenset(("broken", "overdue", "superseded"))
 EXACTNESS = ((1, 1.0), (9, 0.85), (31, 0.6), (100, 0.35), (10_000, 0.15))
 """What it is worth to fall into a period of as many days."""
+POINTED = ((31, 1.0), (100, 0.6), (10_000, 0.3))
+"""What it is worth to point back to a period of as many days."""
+VAGUE, VAGUELY = 45, 0.8
+"""An event that is dated to more days than that counts so much."""
 NEARLY_ALL = 0.9
 """The share of a promised quantity from which on it is the whole."""
 
@@ -91,7 +95,8 @@ def _in_part(found: Kind, t: Telling, d: Deed) -> Kind:
 # ------------------------------------------------------------------------------------------------ parties
 def parties_part(t: Telling, d: Deed, effect: str) -> float:
     """How far those who act are those who promised, and those they act on the ones it was promised to."""
-    return _together(t, d, effect) if t.mutual else _one_way(t, d, effect)
+    found = _together(t, d, effect) if t.mutual else _one_way(t, d)
+    return found if not t.sectors or not d.sectors or t.sectors & d.sectors else found * load_weights()["other_sector"]
 
 
 def _together(t: Telling, d: Deed, effect: str) -> float:
@@ -111,15 +116,14 @@ def _one_side_does(t: Telling, d: Deed) -> bool:
     return t.acts[0] != "CONSULT" or d.type in ("REJECT", "SANCTION") or bool(d.cues & {"moved", "broken"})
 
 
-def _one_way(t: Telling, d: Deed, effect: str) -> float:
+def _one_way(t: Telling, d: Deed) -> float:
     if not t.doers & d.actors and not (t.doers & d.recipients and not d.actors):
         return 0.0
-    rest = d.codes - t.doers
+    rest, weights = d.codes - t.doers, load_weights()
     if not t.others:
-        return 1.0 if len(t.doers & d.codes) else 0.0
+        return weights["nobody"] ** (1 + bool(rest))
     if t.others & (rest | {d.country}):
         return 1.0
-    weights = load_weights()
     return weights["elsewhere"] if rest else weights["nobody"]
 
 
@@ -134,7 +138,7 @@ def window_part(t: Telling, d: Deed, effect: str, due: Days | None) -> float | N
         happened = (max(happened[0], d.told), max(happened[1], d.told)) if d.type == "REJECT" else happened
     if not _follows(t, d, happened) or happened[0] - max(t.start, due[1] if due else 0) > weights["horizon_days"]:
         return None
-    value = _late(t, happened, effect, due)
+    value = _late(t, happened, effect, due) * (VAGUELY if happened[1] - happened[0] > VAGUE else 1.0)
     return value if d.happened or effect in AGAINST else value * weights["undated"]
 
 
@@ -218,4 +222,9 @@ def reference_part(t: Telling, d: Deed) -> float:
     if not d.back:
         return 0.5
     when = [s for s in (t.made, (t.told, t.told) if t.told else None, t.due) if s]
-    return float(any(a[0] <= b[1] and b[0] <= a[1] for a in d.back for b in when))
+    met = [a for a in d.back if any(a[0] <= b[1] and b[0] <= a[1] for b in when)]
+    return max((_exactness(a) for a in met), default=0.0)
+
+
+def _exactness(span: Days) -> float:
+    return next(worth for size, worth in POINTED if span[1] - span[0] + 1 <= size)

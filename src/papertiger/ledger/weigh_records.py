@@ -42,7 +42,8 @@ class Telling:
     """A promise as one document tells it, and what it is weighed by.
 
     ``parties`` and ``beneficiaries`` are the codes in it; ``doers`` those who have to act and ``others`` of those it is done with or
-    for; ``mutual`` where they act together. ``acts`` are what is
+    for; ``mutual`` where they act together.
+    ``sectors`` are those of the doers, with the state's own as one (empty). ``acts`` are what is
     promised, the likeliest first (``CONSULT``, ``RETREAT.withdraw``, ``treaty`` or ``any``); with ``restraint`` that is what they
     promised not to do.
     ``at`` is whether the due day is a day on which, not one until which. ``words`` are the content stems of the subject, ``near``
@@ -56,6 +57,7 @@ class Telling:
     doers: frozenset[str]
     others: frozenset[str]
     mutual: bool
+    sectors: frozenset[str]
     acts: tuple[str, ...]
     restraint: bool
     at: bool
@@ -116,6 +118,7 @@ class Deed:
     judged: bool
     actors: frozenset[str]
     recipients: frozenset[str]
+    sectors: frozenset[str]
     told: int | None
     happened: Days | None
     dates: tuple[When, ...]

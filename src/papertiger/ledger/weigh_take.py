@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from papertiger.model import ActorRef, Commitment, DateMention, Event, Reading, Span
 
 HAPPENED = frozenset(("occurred", "ongoing"))
+STATE = frozenset((None, "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PRM"))
 AROUND = 300
 """Characters before and after a sentence whose words are near it."""
 SOON = 150
@@ -57,6 +58,7 @@ def _telling(reading: Reading, told: Commitment) -> Telling:
         doers=doers,
         others=others,
         mutual=(manner.doers == "both" and not others) or (acts[0] in TOGETHER and manner.doers != "beneficiaries"),
+        sectors=_sectors(told.beneficiaries if manner.doers == "beneficiaries" else told.parties, doers),
         acts=acts,
         restraint="restraint" in shown_cues(f"{told.trigger_text} {told.subject}"),
         at=(manner.window == "at" or acts[0] in ON_A_DAY) and not deadline(text, due.text if due else ""),
@@ -120,7 +122,7 @@ def _governed(event: Event | None) -> str:
 def _sides(parties: frozenset[str], others: frozenset[str], manner: Manner) -> tuple[frozenset[str], frozenset[str]]:
     if manner.doers == "both" and not (others and parties - others):
         return parties | others, frozenset()
-    if manner.doers == "beneficiaries" and others:
+    if manner.doers == "beneficiaries":
         return others, parties - others
     return (parties - others, others) if parties - others else (parties, frozenset())
 
@@ -172,6 +174,7 @@ def _deed(reading: Reading, event: Event) -> Deed:
         judged=event.attribution.voice == "judged",
         actors=actors,
         recipients=recipients,
+        sectors=_sectors(event.actors, actors),
         told=told,
         happened=happened,
         dates=tuple(w for d in dates if (w := _when(d))),
@@ -201,6 +204,11 @@ def _within(span: Span, spans: Iterable[Span]) -> bool:
 
 def _codes(refs: Iterable[ActorRef]) -> frozenset[str]:
     return frozenset(r.code for r in refs if r.code)
+
+
+def _sectors(refs: Iterable[ActorRef], wanted: frozenset[str]) -> frozenset[str]:
+    """The sectors of some actors, all that belong to the state as one: empty."""
+    return frozenset("" if r.sector in STATE else r.sector or "" for r in refs if r.code in wanted)
 
 
 def _text(reading: Reading, sentence: Span) -> str:

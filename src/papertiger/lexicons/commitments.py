@@ -1,4 +1,4 @@
-"""Which events are commitments, and of what kind: ``data/commitments.tsv``."""
+"""Which events are commitments, and of what kind: ``data/commitments.tsv``; the words of promises: ``data/promises.tsv``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Rule:
     sides: str
     kind: str
 
-    def fits(self, kind: str, operator: str, words: frozenset[str], inner: frozenset[str], status: str, sides: int) -> bool:
+    def fits(self, kind: str, operator: str, words: frozenset[str], inner: frozenset[str], status: str, sides: frozenset[str]) -> bool:
         """Whether an event of that type, made that way, is of this kind."""
         return (
             (not self.type or kind in self.type)
@@ -32,7 +32,7 @@ class Rule:
             and (not self.words or bool(words & self.words))
             and (not self.inner or bool(inner & self.inner))
             and (not self.status or status == self.status)
-            and (not self.sides or (sides > 1) == (self.sides == "two"))
+            and (not self.sides or self.sides in sides)
         )
 
 
@@ -50,3 +50,13 @@ def load_rules() -> tuple[Rule, ...]:
         many = [frozenset(row.many(c)) for c in ("type", "operator", "words", "inner")]
         out.append(Rule(row.address, *many, row["status"], row["sides"], row["kind"]))
     return tuple(out)
+
+
+@functools.cache
+def promise_words(name: str) -> tuple[str, ...]:
+    """The words of a class of ``data/promises.tsv``, in their order: asked, instrument, side, act or vague.
+
+    >>> promise_words("asked")[0]
+    'for'
+    """
+    return {r["class"]: r.many("words") for r in rows("promises.tsv", ("class", "words"))}[name]

@@ -34,6 +34,7 @@ class Actors:
         self.all: tuple[Actor, ...] = tuple(e.actor(as_of) for e in entries)
         self.owned: frozenset[Span] = frozenset(discourse.owned)
         """Spans of what belongs to somebody by a pronoun: *their embassies*, *its troops*."""
+        self._kinds = {e.id: e.kind for e in entries}
 
     def speaker(self, span: Span | None) -> str | None:
         """The id of the actor that a speaker's words stand for."""
@@ -91,6 +92,10 @@ class Actors:
         other = next(c for c in codes if c not in own)
         span, word = self._parse.token_spans[head], self._parse.words[head]
         return (ActorRef(self._states[other].id if other in self._states else None, other, None, word, span),)
+
+    def kind(self, ref: ActorRef) -> str:
+        """The kind of actor a reference stands for; a state where it is known by its code alone."""
+        return self._kinds.get(ref.actor or "", "state")
 
     def by_id(self, actor: str | None, span: Span | None) -> tuple[ActorRef, ...]:
         """The reference to an actor that is known by its id, named by the words at ``span``."""

@@ -1,0 +1,160 @@
+"""What is promised and on what condition, in the text's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from papertiger.language.english import words_of
+from papertiger.lexicons.commitments import promise_words
+from papertiger.model import overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papertiger.events.code import Mentions
+    from papertiger.events.draft import Draft
+    from papertiger.model import ActorRef, Clause, Document, Parse, Phrase, Span
+
+LONGEST = 400
+"""Characters of a commitment's subject at most."""
+DEEPEST = 4
+"""How many clauses below one another are searched for a condition."""
+STANDING = frozenset(("to", "that", "ing", "of"))
+"""Links of clauses that stay with the one above them where what a verb says is cut out."""
+QUOTES = {"“": "”", "«": "»", "„": "”"}
+
+
+class Wording:
+    """The words of the commitments of one document."""
+
+    def __init__(self, document: Document, parse: Parse, mentions: Mentions) -> None:
+        self.document, self.parse, self.mentions = document, parse, mentions
+
+    # ------------------------------------------------------------- the subject
+    def subject(self, draft: Draft, addressed: tuple[ActorRef, ...]) -> Span | None:
+        """The characters that say what is promised or asked; ``None`` where the clause names nothing but those ``addressed``."""
+        outer = self.verb(draft.clause, draft.trigger)
+        if outer.kind == "noun":
+            return self.tidy(draft.trigger[0], self._end(outer.nominal.right if outer.nominal else outer.end))
+        if outer.modals and draft.operator in ("will", "must"):
+            return self.of_act(outer)
+        inner = self._governed(outer, draft)
+        if inner is not None and self._same_again(draft):
+            outer, inner = inner, self._governed(inner, draft)
+        if inner is not None:
+            start = max(inner.start, outer.head + 1)
+            return self.tidy(self.parse.token_spans[start][0], self._end(max(inner.end, start + 1)))
+        return self._thing(outer, addressed)
+
+    def of_act(self, clause: Clause) -> Span:
+        """From the verb to the end of what it says."""
+        return self.tidy(self.parse.token_spans[clause.head][0], self._end(self.own_end(clause)))
+
+    def verb(self, clause: Clause, trigger: Span) -> Clause:
+        """The verb that carries a noun's event (*send aid*, *hold talks*), where the trigger takes it in; else the clause itself."""
+        if clause.kind != "noun":
+            return clause
+        around = [c for c in self._sentence(clause) if c.kind == "verb" and c.start <= clause.head < c.end and overlap(c.trigger, trigger)]
+        return min(around, key=lambda c: c.end - c.start, default=clause)
+
+    def _sentence(self, clause: Clause) -> list[Clause]:
+        return self.parse.sentences[self.parse.sentence_of[clause.head]].clauses
+
+    def _governed(self, outer: Clause, draft: Draft) -> Clause | None:
+        """The clause that a promise governs: the one that the event was made of, else the first."""
+        below = [c for _, c in outer.complements if c.end > outer.head + 1]
+        heads = [c.head for c in draft.clauses[1:]]
+        return next((c for c in below if any(c.start <= h < c.end for h in heads)), below[0] if below else None)
+
+    def _same_again(self, draft: Draft) -> bool:
+        """*Keeps urging Chad to withdraw*: the outer verb adds nothing, what is asked hangs on the inner one."""
+        return any(rule.rsplit(" + ", 1)[-1] == draft.type for rule, _ in draft.steps if " + " in rule)
+
+    def _thing(self, clause: Clause, addressed: tuple[ActorRef, ...]) -> Span | None:
+        """*Asked Chad for help*, *promised Chad help*: the object, or what follows the preposition where the object is who is addressed."""
+        spans = [r.span for r in addressed]
+        thing = clause.object
+        if thing is not None and thing.head > clause.head and not self._is_one_of(thing, spans):
+            end = max(thing.right, self._beside(clause, thing))
+            return self.tidy(self.parse.token_spans[thing.left][0], self._end(end))
+        pairs = [(w, p) for w, p in clause.obliques if p.head > clause.head and not self._is_one_of(p, spans) and not self._dated(p)]
+        order = promise_words("asked")
+        found = min((x for x in pairs if x[0] in order), key=lambda x: order.index(x[0]), default=None)
+        if found is not None and (found[0] != "in" or not addressed):
+            start = found[1].left - (found[0] == "to" and found[1].left > clause.head + 1)
+            return self.tidy(self.parse.token_spans[start][0], self._end(found[1].right))
+        return None if addressed else self.of_act(clause)
+
+    def _beside(self, clause: Clause, thing: Phrase) -> int:
+        """Where the PPs end that go on from an object: *aid for the refugees to Chad*."""
+        end = thing.right
+        for _, p in sorted(clause.obliques, key=lambda x: x[1].head):
+            if end <= p.left <= end + 1 and not self._dated(p):
+                end = p.right
+        return end
+
+    def _is_one_of(self, phrase: Phrase, spans: list[Span]) -> bool:
+        own = self.parse.span(phrase.start, phrase.end)
+        return any(overlap(own, s) for s in spans)
+
+    def _dated(self, phrase: Phrase) -> bool:
+        own = self.parse.span(phrase.start, phrase.end)
+        return any(overlap(own, d.span) for d in self.mentions.dates)
+
+    def own_end(self, clause: Clause) -> int:
+        """The token at which a clause's own words end: before what is only coordinated with it or says when and why."""
+        below = [c for m, c in clause.adverbials if m not in STANDING] + list(clause.conjuncts)
+        cut = min((c.start for c in below if c.start > clause.head), default=clause.end)
+        while cut > clause.head + 1 and self.parse.poses[cut - 1] in ("CCONJ", "PUNCT", "SCONJ"):
+            cut -= 1
+        return max(cut, clause.head + 1)
+
+    def _end(self, token: int) -> int:
+        return self.parse.token_spans[token - 1][1]
+
+    def tidy(self, start: int, end: int) -> Span:
+        """A span without citations, without punctuation around it, and with its quotation marks in pairs."""
+        text = self.document.text
+        end = min([end, *(c.span[0] for c in self.mentions.citations if start < c.span[0])])
+        while start < end and (text[start].isspace() or text[start] in ",;:—-"):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ",;.:!?—-(" or self._odd_close(start, end)):
+            end -= 1
+        opened = next((o for o in QUOTES if text.count(o, start, end) > text.count(QUOTES[o], start, end)), "")
+        if opened:
+            close = text.find(QUOTES[opened], end, end + 3)
+            start, end = (start, close + 1) if close >= 0 else (start + (text[start] == opened), end)
+        return start, end
+
+    def _odd_close(self, start: int, end: int) -> bool:
+        """Whether a span ends in a quotation mark that does not open inside it."""
+        text, mark = self.document.text, self.document.text[end - 1]
+        if mark == '"':
+            return text.count('"', start, end) % 2 == 1
+        return any(mark == c and text.count(o, start, end) < text.count(c, start, end) for o, c in QUOTES.items())
+
+    def words(self, span: Span) -> str:
+        """The text of a span on one line."""
+        return " ".join(self.document.text[span[0] : span[1]].split())[:LONGEST]
+
+    # ------------------------------------------------------------- the condition
+    def condition(self, draft: Draft) -> str | None:
+        """The clause on which it hangs: beside the promise, above it or in what it governs."""
+        for clause in dict.fromkeys(self._around(draft)):
+            for marker, inner in clause.adverbials:
+                if marker in words_of("condition"):
+                    return self.words(self.tidy(*self.parse.span(inner.start, inner.end)))
+        return None
+
+    def _around(self, draft: Draft) -> Iterator[Clause]:
+        outer = self.verb(draft.clause, draft.trigger)
+        yield from draft.clauses
+        yield from self._below(outer, DEEPEST)
+        while outer.parent is not None and outer.relation == "complement":
+            outer = outer.parent
+            yield outer
+
+    def _below(self, clause: Clause, depth: int) -> Iterator[Clause]:
+        yield clause
+        for _, inner in clause.complements if depth else ():
+            yield from self._below(inner, depth - 1)
