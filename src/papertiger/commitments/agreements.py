@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from papertiger.commitments.wording import Wording
     from papertiger.events.code import Mentions
     from papertiger.events.merge import Coded
-    from papertiger.model import ActorRef, Clause, Parse, Quote, Span
+    from papertiger.model import ActorRef, Clause, Parse, Quote
 
 BINDING = frozenset(("treaty", "agreement"))
 """Kinds whose parties an agreement quoted later has."""
@@ -81,7 +81,7 @@ class Agreements:
             self.wording.words(subject),
             event.contexts if event else (),
             None,
-            self._due(clause.trigger, sentence, subject),
+            self.dates.due((clause.trigger[0], sentence[1]), subject),
             None,
             "open",
             event.id or None if event else None,
@@ -90,6 +90,3 @@ class Agreements:
             sentence,
             Attribution(quote.speaker, quote.citations, "quoted"),
         )
-
-    def _due(self, trigger: Span, sentence: Span, subject: Span):
-        return self.dates.due((trigger[0], sentence[1]), subject, self.dates.published)

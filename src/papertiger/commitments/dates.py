@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from papertiger.events.merge import Coded
     from papertiger.model import DateMention, Document, Parse, Span
 
-ADDRESS = 10
+DAY = 10
 """Characters of an ISO day."""
 
 
@@ -26,37 +26,46 @@ class Dates:
         cited = [c.span for c in mentions.citations]
         self.all = tuple(d for d in mentions.dates if (d.start or d.end) and not any(overlap(d.span, c) for c in cited))
 
-    def of(self, coded: Coded, subject: Span, *, ahead: bool) -> tuple[DateMention | None, DateMention | None]:
-        """When it was made and when it is due; ``ahead``: the event itself is still to come, so that its date is when it is due."""
+    def of(self, coded: Coded, subject: Span, *, ahead: bool, treaty: bool) -> tuple[DateMention | None, DateMention | None]:
+        """When it was made and when it is due; ``ahead``: the event itself is still to come, so that its date is when it is due;
+        ``treaty``: its own name may hold the day on which it was made."""
         event = coded.event
         own = event.date if event.date in self.all else None
-        made = own if own is not None and not ahead and not covers(subject, own.span) and not self._later(own, self.published) else None
-        since = made.start if made is not None else self.published
-        due = self.due((event.trigger_span[0], event.sentence[1]), subject, since)
-        if due is None and ahead and own is not None and (self._later(own, since) or not since):
+        told = treaty or (own is not None and not covers(subject, own.span) and not self._named_after(own))
+        made = own if own is not None and told and not ahead and not _after(own, self.published) else None
+        due = self.due((event.trigger_span[0], event.sentence[1]), subject, made=made, ahead=ahead)
+        if due is None and ahead and own is not None and not _before(own, self.published):
             due = own
         return (None if made == due else made), due
 
-    def due(self, after: Span, subject: Span, since: str | None) -> DateMention | None:
-        """The first deadline after the trigger, else the first date of what is promised that is later than ``since``."""
-        deadlines = [d for d in self.all if covers(after, d.span) and is_deadline(d, self.parse.text)]
-        if deadlines:
-            return self._next(deadlines[0], since)
-        return next((d for d in self.all if covers(subject, d.span) and since and self._later(d, since)), None)
+    def due(self, after: Span, subject: Span, *, made: DateMention | None = None, ahead: bool = True) -> DateMention | None:
+        """The first deadline after the trigger, else the first date of what is promised that is still to come."""
+        since = made.start if made is not None else self.published
+        deadlines = (self._next(d, since) for d in self.all if covers(after, d.span) and is_deadline(d, self.parse.text))
+        found = next((d for d in deadlines if not (ahead and _before(d, since))), None)
+        return found or next((d for d in self.all if covers(subject, d.span) and self.published and not _before(d, self.published)), None)
 
-    def _later(self, date: DateMention, since: str | None) -> bool:
-        start = date.start or date.end
-        return bool(since and start and start[: len(since)] >= since[: len(start)])
+    def _named_after(self, date: DateMention) -> bool:
+        """*The restrictions of July 2019*: the date tells which, not when."""
+        return self.parse.text[: date.span[0]].rstrip().endswith(" of")
 
     def _next(self, date: DateMention, since: str | None) -> DateMention:
         """*By January 31*, said in December: of the years that it may mean, the one that is nearer to the day it was said."""
-        if not since or len(since) != ADDRESS or not date.start or len(date.start) != ADDRESS or date.start[:4] in date.text:
+        if not since or len(since) != DAY or not date.start or len(date.start) != DAY or date.start[:4] in date.text:
             return date
         said, start = day.fromisoformat(since), day.fromisoformat(date.start)
-        try:
-            later = start.replace(year=start.year + 1)
-        except ValueError:
-            return date  # February 29
-        if start >= said or later - said > said - start:
+        if start >= said or (start.month, start.day) == (2, 29):
             return date
-        return replace(date, start=later.isoformat(), end=later.isoformat() if date.end == date.start else date.end)
+        later = start.replace(year=start.year + 1)
+        return replace(date, start=later.isoformat(), end=later.isoformat()) if later - said < said - start else date
+
+
+def _before(date: DateMention, since: str | None) -> bool:
+    """Whether a date lies wholly before a day, month or year."""
+    end = date.end or date.start
+    return bool(since and end and end[: len(since)] < since[: len(end)])
+
+
+def _after(date: DateMention, since: str | None) -> bool:
+    """Whether a date lies wholly after a day, month or year."""
+    return bool(since and date.start and date.start[: len(since)] > since[: len(date.start)])

@@ -12,7 +12,7 @@ from papertiger.commitments.plans import bare_plans, concrete, official
 from papertiger.commitments.wording import Wording
 from papertiger.events.attribution import attribute
 from papertiger.lexicons.commitments import load_rules
-from papertiger.model import Commitment, covers
+from papertiger.model import Commitment
 
 if TYPE_CHECKING:
     from papertiger.events.code import Mentions
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 ONE_SIDED = frozenset(("request", "instruction", "invitation"))
 """Kinds that bind nobody but who asks."""
 PROPOSED = frozenset(("proposal", "offer", "request", "invitation"))
+ADDRESSED = ONE_SIDED | {"offer", "pledge"}
+"""Kinds that may name nobody but whom they are addressed to."""
 TOGETHER = frozenset(("with", "between"))
 """Prepositions of those one acts with."""
 
@@ -37,7 +39,8 @@ def find_commitments(
     found = [c for e in coded if (c := finder.of_event(e)) is not None]
     names = predicates.classes.get("TREATY", frozenset())
     found += Agreements(parse, mentions, finder.wording, finder.dates, names).clauses(coded, found)
-    found += [finder.of_plan(d, s) for d, s in bare_plans(parse, mentions, coded) if not any(covers(s.span, c.trigger_span) and c.trigger_span == d.trigger for c in found)]
+    taken = {c.trigger_span for c in found}
+    found += [finder.of_plan(d, s) for d, s in bare_plans(parse, mentions, coded) if d.trigger not in taken]
     found.sort(key=lambda c: c.trigger_span)
     return tuple(replace(c, id=f"k{n}") for n, c in enumerate(found, 1))
 
@@ -55,11 +58,11 @@ class _Finder:
             return None
         if not event.id and not (official(event.actors) and concrete(draft)):
             return None
-        subject = self.wording.subject(draft, event.recipients if rule.kind in PROPOSED or rule.kind == "pledge" else ())
+        subject = self.wording.subject(draft, event.recipients if rule.kind in ADDRESSED else None)
         if subject is None:
             return None
         ahead = event.status in ("planned", "proposed") or draft.operator in ("will", "plan")
-        made, due = self.dates.of(coded, subject, ahead=ahead)
+        made, due = self.dates.of(coded, subject, ahead=ahead, treaty=rule.kind == "treaty")
         beneficiaries = _others(event.recipients, event.actors)
         return Commitment(
             "",
@@ -82,7 +85,7 @@ class _Finder:
     def of_plan(self, draft: Draft, sentence: Sentence) -> Commitment:
         """A plan that is no event."""
         subject = self.wording.of_act(draft.clause)
-        due = self.dates.due((draft.trigger[0], sentence.span[1]), sentence.span, self.document.published)
+        due = self.dates.due((draft.trigger[0], sentence.span[1]), self.parse.span(draft.clause.start, draft.clause.end))
         return Commitment(
             "",
             "plan",
@@ -108,7 +111,8 @@ class _Finder:
         inner = frozenset(rule.rsplit(" ", 1)[-1] for rule, _ in draft.steps if " + " in rule)
         acting = {r.code for r in (*event.actors, *self._partners(draft)) if r.code}
         touched = acting | {r.code for r in event.recipients if r.code}
-        sides = {name for name, who in (("two", acting), ("between", touched)) if len(who) > 1} | ({"one"} if len(acting) < 2 else set())
+        own = acting and event.recipients and {r.code for r in event.recipients} <= acting
+        sides = {name for name, who in (("two", acting), ("between", touched)) if len(who) > 1} | ({"one"} if len(acting) < 2 else set()) | ({"own"} if own else set())
         return next((r for r in load_rules() if r.fits(event.type, draft.operator, words, inner, event.status, frozenset(sides))), None)
 
     def _partners(self, draft: Draft) -> tuple[ActorRef, ...]:

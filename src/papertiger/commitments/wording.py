@@ -31,8 +31,9 @@ class Wording:
         self.document, self.parse, self.mentions = document, parse, mentions
 
     # ------------------------------------------------------------- the subject
-    def subject(self, draft: Draft, addressed: tuple[ActorRef, ...]) -> Span | None:
-        """The characters that say what is promised or asked; ``None`` where the clause names nothing but those ``addressed``."""
+    def subject(self, draft: Draft, addressed: tuple[ActorRef, ...] | None) -> Span | None:
+        """The characters that say what is promised or asked; ``None`` where the clause names nothing but those ``addressed`` (``None``:
+        it is addressed to nobody)."""
         outer = self.verb(draft.clause, draft.trigger)
         if outer.kind == "noun":
             return self.tidy(draft.trigger[0], self._end(outer.nominal.right if outer.nominal else outer.end))
@@ -68,22 +69,24 @@ class Wording:
 
     def _same_again(self, draft: Draft) -> bool:
         """*Keeps urging Chad to withdraw*: the outer verb adds nothing, what is asked hangs on the inner one."""
-        return any(rule.rsplit(" + ", 1)[-1] == draft.type for rule, _ in draft.steps if " + " in rule)
+        return draft.type == "REQUEST" and any(rule.endswith(" + REQUEST") for rule, _ in draft.steps)
 
-    def _thing(self, clause: Clause, addressed: tuple[ActorRef, ...]) -> Span | None:
+    def _thing(self, clause: Clause, addressed: tuple[ActorRef, ...] | None) -> Span | None:
         """*Asked Chad for help*, *promised Chad help*: the object, or what follows the preposition where the object is who is addressed."""
-        spans = [r.span for r in addressed]
         thing = clause.object
-        if thing is not None and thing.head > clause.head and not self._is_one_of(thing, spans):
-            end = max(thing.right, self._beside(clause, thing))
-            return self.tidy(self.parse.token_spans[thing.left][0], self._end(end))
-        pairs = [(w, p) for w, p in clause.obliques if p.head > clause.head and not self._is_one_of(p, spans) and not self._dated(p)]
+        if thing is not None and not self._stands_for(thing, addressed):
+            if thing.head < clause.head:
+                return self.tidy(*self.parse.span(thing.start, thing.end))
+            return self.tidy(self.parse.token_spans[thing.left][0], self._end(max(thing.right, self._beside(clause, thing))))
+        pairs = [*clause.obliques, *(thing.attachments if thing is not None else ())]
         order = promise_words("asked")
-        found = min((x for x in pairs if x[0] in order), key=lambda x: order.index(x[0]), default=None)
-        if found is not None and (found[0] != "in" or not addressed):
-            start = found[1].left - (found[0] == "to" and found[1].left > clause.head + 1)
-            return self.tidy(self.parse.token_spans[start][0], self._end(found[1].right))
-        return None if addressed else self.of_act(clause)
+        content = [x for x in pairs if x[0] in order and not self._dated(x[1]) and not self._stands_for(x[1], addressed)]
+        found = min(content, key=lambda x: (order.index(x[0]), x[1].head), default=None)
+        if found is None or (found[0] == "in" and addressed is None):
+            return None if addressed is not None else self.of_act(clause)
+        if found[1].head < clause.head:
+            return self.tidy(*self.parse.span(found[1].start, found[1].end))
+        return self.tidy(self.parse.token_spans[found[1].left - (found[0] == "to")][0], self._end(found[1].right))
 
     def _beside(self, clause: Clause, thing: Phrase) -> int:
         """Where the PPs end that go on from an object: *aid for the refugees to Chad*."""
@@ -93,9 +96,10 @@ class Wording:
                 end = p.right
         return end
 
-    def _is_one_of(self, phrase: Phrase, spans: list[Span]) -> bool:
-        own = self.parse.span(phrase.start, phrase.end)
-        return any(overlap(own, s) for s in spans)
+    def _stands_for(self, phrase: Phrase, addressed: tuple[ActorRef, ...] | None) -> bool:
+        """Whether a phrase names only who is addressed."""
+        spans = [r.span for r in addressed or ()]
+        return addressed is not None and any(not addressed or r.span in spans for r in self.mentions.actors.of(phrase))
 
     def _dated(self, phrase: Phrase) -> bool:
         own = self.parse.span(phrase.start, phrase.end)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([a-z]*)")
-DASHES = frozenset(("-", "–", "—", "to"))
+LINKS = frozenset(("-", "–", "—", "to", "or"))
 LEAST_OF_MANY = 2
 LONGEST_BOUND = 3
 
@@ -76,10 +76,12 @@ class Figures:
     def at(self, i: int, *, money: bool = False) -> Amount | None:
         """The figure, range or share that begins at token ``i`` (*a* before it is taken in); ``None`` where none does. ``money`` lets
         *5m* be millions."""
-        one = self._figure(i, money)
-        if one is None:
-            return None
-        return self._range(one, money) or self._share(one)
+        opened = i - (self.word(i - 1) in self.known.values["symbol"]) - 1
+        between = self.word(opened) == "between"
+        one = self._figure(i, money, not between)
+        if one is None or one.share:
+            return one
+        return self._range(one, money, between) or self._share(one)
 
     def before(self, start: int) -> tuple[int, str] | None:
         """The bound that ends at token ``start`` (exclusive): where it begins, and its sort."""
@@ -100,20 +102,20 @@ class Figures:
     # ------------------------------------------------------------- one figure
     def _figure(self, i: int, money: bool, joined: bool = True) -> Amount | None:
         w, figures, start = self.words[i], self.known.figures, i
-        if self.word(i - 1) in ("a", "an") and (w in figures["scale"] or w in ("half", "quarter", *self.known.plain["several"])):
+        if self.word(i - 1) in ("a", "an") and (w in figures["scale"] or w in figures["fraction"] or w in self.known.plain["several"]):
             start = i - 1
         if w in figures["many"]:
             return self._many(i)
         if w in self.known.plain["several"]:
             return self._several(i, start)
-        if w == "half":
-            return self._half(i, start)
+        if w in figures["fraction"]:
+            return self._fraction(i, start)
         found = DIGITS.fullmatch(w)
         if found:
             return self._digits(found, i, money)
         if w in figures["scale"] or w in figures["number"]:
-            end, value = self._spelled(i, joined)
-            return self._scaled(start, end, value, money)
+            end, value, scale = self._spelled(i, joined)
+            return self._scaled(start, end, value, money, scale)
         return None
 
     def _digits(self, found: re.Match[str], i: int, money: bool) -> Amount | None:
@@ -134,19 +136,20 @@ class Figures:
             value, scale, end = value * factor, scale * factor, end + 1 + (self.word(end) == "-")
         return Amount(start, end, value, value, value, scale=scale)
 
-    def _spelled(self, i: int, joined: bool) -> tuple[int, float]:
-        """The end and value of a number in words: *one hundred and fifty thousand*."""
-        numbers, scales, total, part, end = self.known.figures["number"], self.known.figures["scale"], 0.0, 0.0, i
+    def _spelled(self, i: int, joined: bool) -> tuple[int, float, float]:
+        """The end, value and scale of a number in words: *one hundred and fifty thousand*."""
+        numbers, scales = self.known.figures["number"], self.known.figures["scale"]
+        total, part, scale, end = 0.0, 0.0, 1.0, i
         while w := self.word(i):
             if w in numbers and not self._clashes(part, numbers[w]):
                 part, end = part + numbers[w], i + 1
-            elif w in scales and (end or not part):
-                part, end = (part or 1.0) * scales[w], i + 1
+            elif w in scales:
+                part, scale, end = (part or 1.0) * scales[w], scale * scales[w], i + 1
                 total, part = (total + part, 0.0) if scales[w] >= 1000 else (total, part)
             elif not (end == i and self._links(i, part, joined)):
                 break
             i += 1
-        return end, total + part
+        return end, total + part, scale
 
     def _clashes(self, part: float, number: float) -> bool:
         """Whether a number word cannot follow what stands so far: *five six*."""
@@ -175,30 +178,28 @@ class Figures:
         scale = self._scale(self.word(i + 1), False)
         return Amount(start, i + 2, None, LEAST_OF_MANY * scale, None, scale=scale) if scale else None
 
-    def _half(self, i: int, start: int) -> Amount | None:
-        """*Half a million*, *half-dozen*, *half of*, *half the*."""
-        skip = 1 if self.word(i + 1) in ("a", "an", "-") else 0
-        if scale := self._scale(self.word(i + 1 + skip), False):
-            return self._scaled(start, i + 2 + skip, scale / 2, False, scale)
-        following = self.word(i + 1)
-        if following in ("of", "the", "its", "their", "his", "her") and self.word(i - 1) != "-":
-            return Amount(start, i + 1, 0.5, 0.5, 0.5, share=True)
+    def _fraction(self, i: int, start: int) -> Amount | None:
+        """*Half a million*, *half-dozen*, *half of*, *half the*, *a third of*."""
+        value, following = self.known.figures["fraction"][self.words[i]], self.word(i + 1)
+        half = self.words[i] == "half"
+        skip = 1 if following in ("a", "an", "-") else 0
+        if half and (scale := self._scale(self.word(i + 1 + skip), False)):
+            return self._scaled(start, i + 2 + skip, scale * value, False, scale)
+        of = following == "of" and (half or start < i)
+        if of or (half and following in ("the", "its", "their", "his", "her")):
+            return Amount(start, i + 1, value, value, value, share=True)
         return None
 
     # ------------------------------------------------------------- ranges and shares
-    def _range(self, one: Amount, money: bool) -> Amount | None:
+    def _range(self, one: Amount, money: bool, between: bool) -> Amount | None:
         """*Between 100 and 150*, *5-6 million*, *two or three*. *From 5 to 10* is a change, not a range."""
-        between = self.word(one.start - 1) == "between" or self.word(one.start - 2) == "between"
-        if between:
-            one = self._figure(one.end - 1 if one.start == one.end - 1 else one.start, money, joined=False) or one
-        link = self.word(one.end)
-        at = one.end + 1
+        link, at = self.word(one.end), one.end + 1
         at += self.word(at) in self.known.values["symbol"]
-        allowed = link == "and" if between else link in DASHES or link == "or"
-        if not allowed or one.value is None or at >= len(self.words) or self.word(one.start - 1) == "from" or not self.opens(at):
+        allowed = link == "and" if between else link in LINKS and self.word(one.start - 1) != "from"
+        if not allowed or not self.word(at) or not self.opens(at):
             return None
         other = self._figure(at, money)
-        return _spanning(one, other) if other and other.value is not None else None
+        return _spanning(one, other) if other else None
 
     def _share(self, one: Amount) -> Amount:
         """*One third of*, *two-thirds of*, *20 percent of*: the same as a share; else the figure as it is."""
@@ -225,6 +226,8 @@ def _part(amount: Amount, end: int) -> Amount:
 
 def _spanning(one: Amount, other: Amount) -> Amount | None:
     """A range of two figures, the first with the scale of the second where it has none (*5-6 million*); ``None`` where it would fall."""
-    assert one.value is not None and other.value is not None  # noqa: S101, PT018
-    low = one.value * other.scale if one.scale == 1 and one.value < other.value / other.scale else one.value
+    if one.value is None or other.value is None:
+        return None
+    scaled = one.scale == 1 and one.value < other.value / other.scale
+    low = one.value * other.scale if scaled else one.value
     return Amount(one.start, other.end, None, low, other.value, scale=other.scale) if low < other.value else None

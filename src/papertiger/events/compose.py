@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from papertiger.events.draft import Draft
 from papertiger.events.match import Match, Matcher
-from papertiger.events.modality import with_modality
+from papertiger.events.modality import unreal, with_modality
 from papertiger.events.parties import Parties
 from papertiger.events.slots import Slots, unique
 from papertiger.language.clauses import noun_clause
@@ -68,7 +68,7 @@ class Composer:
             governor = governors.get(phrase.head)
             drafts += [with_modality(governor, d, self.lexicon, said=False) for d in found] if governor else found
         for clause in sentence.clauses:
-            drafts += self.clause(clause)
+            drafts += unreal(self.clause(clause), clause, "hypothetical")
         for draft in sorted(drafts, key=lambda d: d.trigger):
             self.parties.answer(draft, self._past)
             self._past.append(draft)
@@ -96,7 +96,7 @@ class Composer:
             for link, inner in clause.complements:
                 if link != "that" and any(d.type in SPEECH for d in drafts):
                     self._done.add(inner.head)  # what one is invited or asked to do is no event of its own
-                drafts += self._said(clause, inner) if saying else self.clause(inner)
+                drafts += self._said(clause, inner) if saying else unreal(self.clause(inner), inner, "hypothetical")
         if any(d.type in SPEECH for d in drafts):
             self._done.update(
                 c.head for p in (clause.object, *(p for _, p in clause.obliques)) if p for c in p.clauses if c.relation == "noun"
@@ -112,7 +112,7 @@ class Composer:
         for marker, inner in clause.adverbials:
             if marker not in ("", "to", "by", "in", "while"):
                 continue
-            for found in self.clause(inner):
+            for found in unreal(self.clause(inner), inner, "planned"):
                 found.negated |= draft.negated and marker == "to"
                 same = {r.code for r in found.actors} <= {r.code for r in draft.actors}
                 if found.type in absorbed and same:

@@ -31,6 +31,15 @@ def with_modality(clause: Clause, draft: Draft, lexicon: Predicates, *, said: bo
     return draft
 
 
+def unreal(drafts: list[Draft], clause: Clause, status: str) -> list[Draft]:
+    """The drafts of an infinitive that nothing asserts (*a fleet to blockade the port*, *came to arrest him*): they have not happened by that."""
+    if clause.marker == "to" and clause.tense == "none":
+        for draft in drafts:
+            if draft.clause is clause and draft.status == "occurred":
+                draft.status = status
+    return drafts
+
+
 def _no_one(clause: Clause) -> bool:
     """*No shot would be fired*: the negation is the noun's, which makes no refusal."""
     return any(p is not None and p.determiner in ("no", "neither") for p in (clause.subject, clause.object))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 VERBAL = frozenset(("VERB", "AUX"))
 COPULAS = frozenset(("be", "become", "remain", "seem", "appear", "stay", "feel", "get"))
 CLAUSAL = frozenset(("ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis", "conj", "dep", "ROOT"))
+NEAR = 4
+"""How many tokens apart two verbs may be that share what follows them."""
 PAST, PRESENT = frozenset(("VBD",)), frozenset(("VBZ", "VBP"))
 
 
@@ -271,10 +273,18 @@ class Clauses:
                 adverbials.append((inner.marker, inner))
             elif dep == "conj" and verbal:
                 governor = self._coordinate(c, clause)
-                governor.conjuncts = (*governor.conjuncts, self.visit(c, governor, "conjunct"))
+                second = self.visit(c, governor, "conjunct")
+                governor.conjuncts = (*governor.conjuncts, second)
+                self._share(governor, second)
             elif dep in ("csubj", "csubjpass", "dep") and verbal:
                 self.visit(c, clause, "other")
         clause.complements, clause.adverbials = tuple(complements), tuple(adverbials)
+
+    def _share(self, first: Clause, second: Clause) -> None:
+        """*Collected and delivered goods to the school*: what follows the second verb is the first one's as well."""
+        bare = first.object is None and not first.obliques and not first.complements and not first.passive and first.kind == "verb"
+        if bare and second.object is not None and second.subject is first.subject and second.head - first.head <= NEAR:
+            first.object, first.indirect, first.obliques = second.object, second.indirect, second.obliques
 
     def _coordinate(self, c: int, clause: Clause) -> Clause:
         """A finite verb is not coordinated with a gerund: *responded to the idea of increasing contact and proposed ...* goes with

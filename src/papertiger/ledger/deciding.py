@@ -81,7 +81,7 @@ def undo(conn: Connection, number: int, who: str, why: str, at: str) -> None:
     conn.execute(update(s.decision).where(s.decision.c.id == number).values(undone=at))
     row = {"target": found["target"], "key": found["key"], "action": "undo", "value": {"decision": number}, "before": {}}
     conn.execute(insert(s.decision).values(**row, who=who, why=why, at=at, undone=None))
-    _put_back(conn, found)
+    _put_back(conn, dict(found))
 
 
 def _put_back(conn: Connection, decision: Mapping[str, Any]) -> None:

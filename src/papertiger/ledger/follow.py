@@ -16,7 +16,7 @@ from papertiger.ledger.weigh_parts import EXACTNESS
 from papertiger.ledger.weigh_records import days, ordinal
 from papertiger.ledger.weigh_tables import load_weights
 from papertiger.ledger.weigh_take import deeds, tellings
-from papertiger.ledger.weigh_words import shown_cues
+from papertiger.ledger.weigh_words import restrains
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,7 +109,7 @@ def counts(evidence: Evidence) -> bool:
 
 def _passed(promises: tuple[Promise, ...], evidence: tuple[Evidence, ...], as_of: str | None) -> list[Step]:
     """The due days that went by: each that still held on the day after it."""
-    if as_of is None or all("restraint" in shown_cues(f"{p.trigger} {p.subject}") for p in promises):
+    if as_of is None or all(restrains(p.trigger, p.subject, p.text) for p in promises):
         return []
     out = []
     for last in sorted({p.last for p in _dues(promises, evidence) if p.last}):

@@ -1,7 +1,7 @@
 """Taking a reading into the ledger: one document, one transaction, and the same ledger whichever document comes first.
 
-What is found again by its key (the text and the place in it) keeps its row, and with it all that hangs on it; what a newer reading no longer finds goes,
-unless somebody has decided about it.
+What is found again by its key (the text and the place in it) keeps its row, and with it all that hangs on it; what a newer reading no
+longer finds goes, unless somebody has decided about it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from papertiger.ledger.people import take_in_actors
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection, Row, Table
+    from sqlalchemy import Connection, Table
 
     from papertiger.model import Document, Reading
 
@@ -50,14 +50,14 @@ def take_in(conn: Connection, reading: Reading, clock: Clock) -> str:
     return RENEWED if present is not None else ADDED
 
 
-def _present(conn: Connection, content: str) -> Row[Any] | None:
+def _present(conn: Connection, content: str) -> Any:
     """The document with this text, with the digest of its present reading."""
     d, r = s.document.c, s.reading.c
     query = select(d.id, d.name, d.published, d.known, r.digest, r.made_by).join(s.reading, (r.document_id == d.id) & r.current)
     return conn.execute(query.where(d.content == content)).first()
 
 
-def _older_name(conn: Connection, present: Row[Any], document: Document) -> bool:
+def _older_name(conn: Connection, present: Any, document: Document) -> bool:
     """Whether the same text came under another id and no earlier: then only that is put down.
 
     The first known keeps its id. Where the newcomer has an earlier day, the text is read anew with that.
@@ -76,7 +76,7 @@ def _older_name(conn: Connection, present: Row[Any], document: Document) -> bool
     return not (document.published and (present.published is None or document.published < present.published))
 
 
-def _document(conn: Connection, document: Document, present: Row[Any] | None, today: str) -> tuple[int, str]:
+def _document(conn: Connection, document: Document, present: Any, today: str) -> tuple[int, str]:
     """The document's row, new or brought up to date: its id, and the day from which it counts as known."""
     row = rows.document_row(document, today)
     if present is not None:
@@ -122,7 +122,7 @@ def _take_in_reports(
     conn: Connection, document: int, told: list[tuple[rows.Row, list[rows.Row]]], people: dict[str, int]
 ) -> dict[str, int]:
     """The reports' ids by the events' ids in the reading."""
-    kept = _replaced(conn, s.report, document, [row["key"] for row, _ in told], ("event",))
+    kept = _replaced(conn, s.report, document, [row["key"] for row, _ in told])
     groups = join_reports(conn, [(row, parties) for row, parties in told if row["key"] not in kept], people)
     full = [row | {"document_id": document, "event_id": groups.get(row["key"])} for row, _ in told]
     ids = _put(conn, s.report, full, kept)
@@ -135,7 +135,7 @@ def _take_in_reports(
     return {row["number"]: ids[row["key"]] for row, _ in told}
 
 
-def _replaced(conn: Connection, table: Table, document: int, keys: list[str], targets: tuple[str, ...]) -> dict[str, int]:
+def _replaced(conn: Connection, table: Table, document: int, keys: list[str]) -> dict[str, int]:
     """Take out the document's rows that are not found again and on which nobody has decided; the ids of those that stay and are found
     again."""
     present = {r.key: r.id for r in conn.execute(select(table.c.key, table.c.id).where(table.c.document_id == document))}
@@ -167,7 +167,7 @@ def _link_citations(conn: Connection, reading: Reading, reports: dict[str, int],
 
 
 def _take_in_promises(conn: Connection, document: int, told: list[rows.Row]) -> Iterable[int]:
-    kept = _replaced(conn, s.promise, document, [r["key"] for r in told], ("commitment",))
+    kept = _replaced(conn, s.promise, document, [r["key"] for r in told])
     name = conn.execute(select(s.document.c.name).where(s.document.c.id == document)).scalar_one()
     groups = join_promises(conn, [r for r in told if r["key"] not in kept], name)
     ids = _put(conn, s.promise, [r | {"document_id": document, "commitment_id": groups.get(r["key"])} for r in told], kept)

@@ -70,7 +70,7 @@ def _parties(conn: Connection, ids: list[int]) -> defaultdict[int, list[Mapping[
     columns = select(p, s.actor_name.c.actor_id).outerjoin(s.actor_name, p.c.actor_name_id == s.actor_name.c.id)
     for some in chunks(ids):
         for row in conn.execute(columns.where(p.c.report_id.in_(some)).order_by(p.c.id)).mappings():
-            out[row["report_id"]].append(row)
+            out[row["report_id"]].append(dict(row))
     return out
 
 

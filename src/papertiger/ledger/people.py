@@ -50,7 +50,7 @@ def _key(actor: Actor) -> tuple[str, str, str]:
 
 def _sightings(actor: Actor, document: int, name: int, known: str) -> list[Row]:
     one = {"document_id": document, "name_id": name, "actor": actor.id, "known": known}
-    offices = list(dict.fromkeys((r.title, r.as_of or known) for r in actor.roles)) or [(None, known)]
+    offices: list[tuple[str | None, str]] = list(dict.fromkeys((r.title, r.as_of or known) for r in actor.roles)) or [(None, known)]
     return [one | {"title": title, "seen": seen} for title, seen in offices]
 
 

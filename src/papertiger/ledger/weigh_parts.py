@@ -47,7 +47,7 @@ def kind_of(t: Telling, d: Deed) -> Kind | None:
         return _breach(found, d)
     said = _by_cue(t, d, found)
     found = said or found
-    if found is None or (d.negated and found.effect != "met"):
+    if found is None or (d.negated and found.effect not in ("met", "partly_met")):
         return None
     if d.negated:
         return Kind("broken", found.strength * 0.9, found.address, f"{found.words}, but it did not happen", load_weights()["base"])
@@ -73,6 +73,8 @@ def _breach(found: Kind | None, d: Deed) -> Kind | None:
 
 def _by_cue(t: Telling, d: Deed, found: Kind | None) -> Kind | None:
     """What the sentence itself says: that the promise was kept or broken, the act put off or called off."""
+    if "replaced" in d.cues and d.type in ("SUPPORT", "AGREE") and "treaty" in t.acts:
+        return Kind("superseded", 0.9, "ledger/cues.tsv", "the sentence says that it was replaced", load_weights()["base"])
     if "broken" in d.cues and (found is None or found.effect == "met"):
         return Kind("broken", 0.9, "ledger/cues.tsv", "the sentence says that it was not kept", load_weights()["base"])
     if "moved" in d.cues and found is not None and found.effect == "met":

@@ -9,7 +9,7 @@ from papertiger.ledger.records import Promise, When, first_day, last_day
 from papertiger.ledger.stages import stage_of
 from papertiger.ledger.weigh_records import Deed, Telling, days, ordinal
 from papertiger.ledger.weigh_tables import load_manners, stems
-from papertiger.ledger.weigh_words import amounts, content, deadline, named_acts, pointing, proper, shown_cues
+from papertiger.ledger.weigh_words import amounts, content, deadline, named_acts, pointing, proper, restrains, shown_cues
 from papertiger.lexicons.plover import load_plover
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _telling(reading: Reading, told: Commitment) -> Telling:
         mutual=(manner.doers == "both" and not others) or (acts[0] in TOGETHER and manner.doers != "beneficiaries"),
         sectors=_sectors(told.beneficiaries if manner.doers == "beneficiaries" else told.parties, doers),
         acts=acts,
-        restraint="restraint" in shown_cues(f"{told.trigger_text} {told.subject}"),
+        restraint=restrains(told.trigger_text, told.subject, text),
         at=(manner.window == "at" or acts[0] in ON_A_DAY) and not deadline(text, due.text if due else ""),
         made=days(made),
         told=ordinal(last_day(reading.document.published)),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_ACTS = 3
 SHORTEST = 3
+BEFORE = 20
+"""Characters before a promise's trigger where *will not* and its like stand."""
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’-]*[^\W_]")
 _AMOUNT = re.compile(r"(\d[\d,.]*\d|\d) ?(thousand|million|billion)?(?: (?:U\.?S\.? )?([a-z]+))?")
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
@@ -60,6 +62,16 @@ def shown_cues(text: str, trigger: str = "") -> frozenset[str]:
         for c in load_cues()
         if c.sort != "deadline" and any(c.sort not in _BEHIND or 0 <= at < m.start() for m in c.pattern.finditer(text))
     )
+
+
+def restrains(trigger: str, subject: str, sentence: str) -> bool:
+    """Whether a promise is one not to act: *pledged not to*, *will not*, *refrain from*.
+
+    >>> restrains("join", "join the force", "Chad will not join the force."), restrains("join", "join", "Chad will join, and will not wait.")
+    (True, False)
+    """
+    at = max(0, sentence.find(trigger))
+    return "restraint" in shown_cues(f"{sentence[max(0, at - BEFORE) : at]} {trigger} {subject}")
 
 
 def pointing(text: str) -> list[tuple[int, int]]:

@@ -53,7 +53,7 @@ def quantity_words(text: str | None = None) -> QuantityWords:
             plain[sort] |= frozenset(row.many("words"))
         else:
             raise row.fault("sort", f"'{sort}' is none of: {', '.join((*NUMERIC, *WORDED, *PLAIN))}")
-    first = frozenset((*figures["number"], *figures["scale"], *figures["many"], "half", *plain["several"]))
+    first = frozenset((*figures["number"], *figures["scale"], *figures["many"], *figures["fraction"], *plain["several"]))
     return QuantityWords(figures, values, plain, first)
 
 

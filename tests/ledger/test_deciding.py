@@ -1,0 +1,188 @@
+from dataclasses import replace
+
+import pytest
+
+from papertiger.errors import LedgerError
+
+from .readings import MET_AGAIN, delivery, event, gas, meeting, person, reading, renewed
+
+
+def only(found):
+    (one,) = found
+    return one
+
+
+def test_a_rejected_event_is_gone_until_the_decision_is_undone(book):
+    book.ingest([meeting(), meeting(text=MET_AGAIN, published="2021-05-05")])
+    made = book.decide("event", only(book.events()).id, "reject", who="Ana", why="not about the border")
+    assert list(book.events()) == []
+    assert (made.who, made.why, made.action, made.undone) == ("Ana", "not about the border", "reject", None)
+    book.undo(made.id, who="Ben", why="it was")
+    assert only(book.events()).decision is None
+    assert [(d.action, d.who, bool(d.undone)) for d in book.decisions()] == [("reject", "Ana", True), ("undo", "Ben", False)]
+    with pytest.raises(LedgerError, match="no decision"):
+        book.undo(made.id, who="Ben")
+
+
+def test_an_edited_event_is_found_by_what_it_was_edited_to(book):
+    told = meeting()
+    book.ingest([told])
+    number = only(book.events()).id
+    made = book.decide("event", number, "edit", who="Ana", type="AGREE", date="2021-05")
+    found = only(book.events(type="AGREE"))
+    assert (found.decision, found.when.start, found.when.precision) == ("edited", "2021-05", "month")
+    assert list(book.events(type="CONSULT")) == []
+    book.ingest([renewed(told, events=(replace(told.events[0], type="ACCUSE", confidence=0.5),))])
+    assert [(e.type, e.reports[0].confidence) for e in book.events()] == [("AGREE", 0.5)]
+    book.undo(made.id, who="Ana")
+    assert [(e.type, e.when.start, e.decision) for e in book.events()] == [("ACCUSE", "2021-05-03", None)]
+
+
+def test_what_somebody_decided_on_stays_when_the_machine_no_longer_finds_it(book):
+    told, pledge = meeting(), gas()
+    book.ingest([told, pledge])
+    event_number, promised = only(book.events(type="CONSULT")).id, only(book.commitments()).id
+    book.decide("event", event_number, "confirm", who="Ana")
+    book.decide("commitment", promised, "edit", who="Ana", status="superseded", due="2022")
+    book.ingest([renewed(told, events=()), renewed(pledge, commitments=(), events=())])
+    assert [(e.id, e.decision) for e in book.events()] == [(event_number, "confirmed")]
+    kept = only(book.commitments())
+    assert (kept.id, kept.status, kept.due.start, kept.decision) == (promised, "superseded", "2022", "edited")
+
+
+def test_a_status_that_somebody_set_can_be_taken_back(book):
+    book.ingest([gas()])
+    name = only(book.commitments()).id
+    before = only(book.commitments())
+    made = book.decide("commitment", name, "edit", who="Ana", status="broken", subject="gas")
+    assert (book.commitment(name).status, book.commitment(name).subject) == ("broken", "gas")
+    rejected = book.decide("commitment", name, "reject", who="Ana")
+    assert list(book.commitments()) == []
+    book.undo(rejected.id, who="Ana")
+    book.undo(made.id, who="Ana")
+    assert only(book.commitments()) == before
+
+
+def test_evidence_can_be_linked_rejected_and_taken_back(book):
+    text = "Chad thanked Norway on 9 June 2021."
+    book.ingest(
+        [gas(), reading(text, "2021-06-10", id="thanks", events=[event(text, "thanked", "SUPPORT", ("TCD",), ("NOR",), "2021-06-09")])]
+    )
+    name = only(book.commitments()).id
+    assert book.commitment(name, "2021-06-11").status == "open"
+    linked = book.decide("evidence", (name, "thanks", "e1"), "link", who="Ana", why="they say it came")
+    found = book.commitment(name, "2021-06-11")
+    assert (found.status, found.evidence[0].decision, found.evidence[0].text) == ("met", "confirmed", text)
+    assert book.commitment(name, "2021-06-09").status == "open"
+    rejected = book.decide("evidence", (name, "thanks", "e1"), "reject", who="Ben")
+    assert book.commitment(name, "2021-06-11").status == "open"
+    book.undo(rejected.id, who="Ben")
+    assert book.commitment(name, "2021-06-11").status == "met"
+    book.undo(linked.id, who="Ana")
+    assert book.commitment(name, "2021-06-11").evidence == ()
+
+
+def test_linked_evidence_outlives_a_newer_reading(book):
+    text = "Chad thanked Norway on 9 June 2021."
+    thanks = reading(text, "2021-06-10", id="thanks", events=[event(text, "thanked", "SUPPORT", ("TCD",), ("NOR",), "2021-06-09")])
+    pledge = gas()
+    book.ingest([pledge, thanks])
+    book.decide("evidence", (only(book.commitments()).id, "thanks", "e1"), "link", who="Ana")
+    book.ingest([renewed(pledge, commitments=()), renewed(thanks, events=())])
+    assert only(book.commitments(as_of="2021-06-11")).status == "met"
+
+
+def test_two_events_become_one_and_two_again(book):
+    book.ingest([meeting(), other_meeting()])
+    first, second = (e.id for e in book.events())
+    made = book.decide("event", second, "link", who="Ana", to=first)
+    joined = only(book.events())
+    assert (joined.id, len(joined.reports), joined.confirmed) == (first, 2, True)
+    assert joined.disagreements == ("date: 2021-05-03 or 2021-08-01",)
+    book.ingest([renewed(other_meeting())])
+    assert len(only(book.events()).reports) == 2
+    split = book.decide("event", first, "split", who="Ben", reports=[joined.reports[1].id])
+    assert len(list(book.events())) == 2
+    book.undo(split.id, who="Ben")
+    assert len(list(book.events())) == 1
+    book.undo(made.id, who="Ana")
+    assert [e.id for e in book.events()] == [first, second]
+
+
+def other_meeting():
+    return meeting(text="Envoys met in Khujand about water.", date="2021-08-01", published="2021-08-02")
+
+
+def test_two_commitments_become_one_and_two_again(book):
+    book.ingest([gas(), gas(words="send engineers to Chad")])
+    one, other = (c.id for c in book.commitments())
+    made = book.decide("commitment", other, "link", who="Ana", to=one)
+    joined = only(book.commitments())
+    assert len(joined.promises) == 2
+    book.decide("commitment", one, "split", who="Ben", promises=[joined.promises[0].id])
+    assert len(list(book.commitments())) == 2
+    book.undo(book.decisions()[-1].id, who="Ben")
+    book.undo(made.id, who="Ana")
+    assert sorted(c.id for c in book.commitments()) == sorted((one, other))
+
+
+def test_actors_are_joined_and_split_by_people(book):
+    text = "They met in Dushanbe."
+    book.ingest(
+        [
+            reading(
+                text,
+                "2007-01-01",
+                actors=[person(1, "Emomali Rahmon", "TJK"), person(2, "Emomali Rakhmonov", "TJK"), person(3, "Rustam", "TJK")],
+            )
+        ]
+    )
+    rahmon = next(a for a in book.actors() if "Emomali Rahmon" in a.names)
+    assert len(rahmon.names) == 2
+    made = book.decide("actor", rahmon.id, "split", who="Ana", names=["Emomali Rakhmonov"])
+    assert sorted(a.name for a in book.actors()) == ["Emomali Rahmon", "Emomali Rakhmonov", "Rustam"]
+    book.ingest([reading(text + " Again.", "2007-02-01", actors=[person(1, "Emomali Rakhmonov", "TJK")])])
+    assert len(list(book.actors())) == 3
+    book.undo(made.id, who="Ana")
+    assert len(list(book.actors())) == 2
+    rustam = next(a for a in book.actors() if a.name == "Rustam")
+    book.decide("actor", rustam.id, "link", who="Ana", to=rahmon.id)
+    assert len(only(book.actors()).names) == 3
+
+
+@pytest.mark.parametrize(
+    ("target", "which", "action", "value", "words"),
+    [
+        ("event", 99, "confirm", {}, "no event 99"),
+        ("event", None, "edit", {"colour": "red"}, "can be edited"),
+        ("event", None, "edit", {}, "can be edited"),
+        ("event", None, "edit", {"date": "soon"}, "is no date"),
+        ("event", None, "split", {"reports": [99]}, "not all"),
+        ("event", None, "link", {"to": 99}, "no event 99"),
+        ("event", None, "shred", {}, "nothing to shred"),
+        ("commitment", "zz", "confirm", {}, "no commitment zz"),
+        ("commitment", "zz", "edit", {"status": "gone"}, "no status"),
+        ("evidence", ("zz", "d", "e1"), "confirm", {}, "no commitment zz"),
+        ("actor", 99, "link", {"to": 1}, "no actor 99"),
+        ("weather", 1, "confirm", {}, "nothing to confirm"),
+    ],
+)
+def test_what_cannot_be_decided_is_told_and_nothing_is_changed(book, target, which, action, value, words):
+    book.ingest([meeting()])
+    which = only(book.events()).id if which is None else which
+    with pytest.raises(LedgerError, match=words):
+        book.decide(target, which, action, who="Ana", **value)
+    assert book.decisions() == []
+
+
+def test_a_decision_needs_somebody_who_makes_it(book):
+    book.ingest([meeting()])
+    with pytest.raises(LedgerError, match="who decides"):
+        book.decide("event", only(book.events()).id, "confirm", who=" ")
+
+
+def test_a_delivery_is_weighed_against_the_promise(book):
+    book.ingest([gas(), delivery()])
+    name = only(book.commitments()).id
+    assert [book.commitment(name, day).status for day in ("2021-03-02", "2021-06-08", "2021-07-05")] == ["open", "met", "met"]
+    assert book.commitment(name, "2021-02-01") is None
