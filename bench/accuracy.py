@@ -4,7 +4,8 @@
     python bench/accuracy.py --check    the same, and exit 1 where one is below its floor
     python bench/accuracy.py --raise    lift the floors to what was measured (rounded down to two places); none is ever lowered
 
-Two kinds of gold: our own in bench/gold (sentences in *.jsonl, whole articles in articles.json; always measured), and the sets beside the
+Two kinds of gold: our own in bench/gold (sentences in *.jsonl, whole articles in articles.json, references in references.json; always
+measured), and the sets beside the
 project in ../shared/gold with their own scorer, where they are present.
 """
 
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from articles import score_articles
+from references import score_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,11 +125,11 @@ def own_document(record: dict[str, Any]) -> Any:
 
 
 def own_scores() -> Scores:
-    """The scores on every sentence set of bench/gold, by the file's name, and on its whole articles."""
+    """The scores on every sentence set of bench/gold, by the file's name, on its whole articles and on its references."""
     from papertiger import Reader
 
     reader = Reader()
-    scores: Scores = {"own.articles": score_articles(reader)}
+    scores: Scores = {"own.articles": score_articles(reader), "own.references": score_references(reader)}
     for file in sorted(OWN_GOLD.glob("*.jsonl")):
         records = jsonl(file)
         readings = [reader.read(own_document(r)) for r in records]

@@ -23,6 +23,7 @@ SECTIONS = {
     "Actor in its part": model.ActorRef,
     "Attribution": model.Attribution,
     "Because": model.Because,
+    "Quantity": model.Quantity,
     "Commitment": model.Commitment,
     "Quote": model.Quote,
     "Citation": model.Citation,

@@ -35,3 +35,8 @@ def test_a_file_that_is_not_there(run, tmp_path):
     result = run("explain", tmp_path / "none.txt")
     assert result.exit_code == 1
     assert "no such file" in result.stderr
+
+
+def test_quantities_are_told(run):
+    result = run("explain", "-", input="Norway pledged $82 million to Kenya.")
+    assert "money 82,000,000 USD (“$82 million”)" in " ".join(result.stdout.split())

@@ -101,7 +101,11 @@ STORIES = (
             ("2009-01-05", "Ethiopia promised to withdraw its troops from Somalia by 20 January."),
             ("2009-01-26", "Ethiopia completed the withdrawal of its troops from Somalia on Sunday."),
         ),
-        (("withdraw its troops", "2009-01-10", "open"), ("withdraw its troops", "2009-01-22", "overdue"), ("withdraw its troops", "2009-01-27", "met")),
+        (
+            ("withdraw its troops", "2009-01-10", "open"),
+            ("withdraw its troops", "2009-01-22", "overdue"),
+            ("withdraw its troops", "2009-01-27", "met"),
+        ),
     ),
     Story(
         "troops that begin to leave",
@@ -138,18 +142,18 @@ STORIES = (
     Story(
         "a promise not to act that is broken",
         (
-            ("2018-03-01", "Sudan pledged not to attack South Sudan."),
-            ("2018-05-05", "Sudan attacked South Sudan on Friday."),
+            ("2018-03-01", "Burundi pledged not to join the East African force."),
+            ("2018-05-05", "Burundi joined the East African force on Friday."),
         ),
-        (("not to attack", "2018-04-01", "open"), ("not to attack", "2018-05-06", "broken")),
+        (("not to join", "2018-04-01", "open"), ("not to join", "2018-05-06", "broken")),
     ),
     Story(
         "a promise not to act that holds",
         (
-            ("2018-03-01", "Sudan pledged not to attack South Sudan."),
-            ("2018-05-05", "Sudan gave South Sudan food worth two million dollars."),
+            ("2018-03-01", "Burundi pledged not to join the East African force."),
+            ("2018-05-05", "Burundi praised the East African force on Friday."),
         ),
-        (("not to attack", "2018-06-01", "open"),),
+        (("not to join", "2018-06-01", "open"), ("not to join", "2020-06-01", "open")),
     ),
     Story(
         "prisoners that are freed",
@@ -205,7 +209,7 @@ STORIES = (
             ("2023-03-11", "Iran and Saudi Arabia agreed to reopen their embassies within two months."),
             ("2023-06-07", "Iran reopened its embassy in Saudi Arabia on Tuesday."),
         ),
-        (("embassies", "2023-04-01", "open"), ("embassies", "2023-06-08", "partly_met")),
+        (("embassies", "2023-04-01", "open"), ("embassies", "2023-06-08", "met")),
     ),
     Story(
         "a ceasefire that is broken",
@@ -216,11 +220,181 @@ STORIES = (
         (("ceasefire", "2020-10-11", "open"), ("ceasefire", "2020-10-13", "broken")),
     ),
     Story(
-        "a refusal long after and about something else",
+        "a refusal of something else",
         (
-            ("2017-02-01", "Kenya promised to send police to Haiti."),
+            ("2017-02-01", "Kenya promised to send doctors to Haiti."),
             ("2017-02-20", "Kenya refused to extradite two bankers to Haiti."),
         ),
-        (("send police", "2017-02-21", "open"),),
+        (("send doctors", "2017-02-21", "open"),),
+    ),
+    Story(
+        "agency: summit",
+        (
+            (
+                "2006-11-14",
+                "VILNIUS, November 14 (Meridian) -- Lithuanian President Valdas Adamkus will travel to Kiev on Nov. 23 for talks with his Ukrainian counterpart Viktor Yushchenko, his office said on Tuesday. The two leaders are expected to discuss energy supplies and Ukraine's bid to join NATO. Lithuania has long backed closer ties between Ukraine and the European Union.",
+            ),
+            (
+                "2006-11-23",
+                'KIEV, November 23 (Meridian) -- Lithuanian President Valdas Adamkus arrived in Kiev on Thursday and held talks with Ukrainian President Viktor Yushchenko. "We spoke about energy," Adamkus told reporters.',
+            ),
+        ),
+        (("Kiev", "2006-11-20", "open"), ("Kiev", "2006-11-24", "met")),
+    ),
+    Story(
+        "agency: aid",
+        (
+            (
+                "2004-12-29",
+                "TOKYO, December 29 (Meridian) -- Japan will provide Sri Lanka with 30 million dollars in emergency aid for victims of the tsunami, Foreign Minister Nobutaka Machimura said on Wednesday. The money will be used for food, tents and medicine.",
+            ),
+            (
+                "2005-01-21",
+                "COLOMBO, January 21 (Meridian) -- Japan handed over 30 million dollars in emergency aid to Sri Lanka on Friday. Sri Lankan Finance Minister Sarath Amunugama thanked Tokyo for the tsunami relief.",
+            ),
+        ),
+        (("emergency aid", "2005-01-10", "open"), ("emergency aid", "2005-01-22", "met")),
+    ),
+    Story(
+        "agency: treaty",
+        (
+            (
+                "2008-07-01",
+                "PRAGUE, July 1 (Meridian) -- The Czech Republic and the United States will sign an agreement on a missile defense radar on July 8, Czech Foreign Minister Karel Schwarzenberg said Tuesday.",
+            ),
+            (
+                "2008-07-08",
+                "PRAGUE, July 8 (Meridian) -- U.S. Secretary of State Condoleezza Rice and Czech Foreign Minister Karel Schwarzenberg signed an agreement on the missile defense radar in Prague on Tuesday. Russia criticized the deal.",
+            ),
+        ),
+        (("radar", "2008-07-05", "open"), ("radar", "2008-07-09", "met")),
+    ),
+    Story(
+        "agency: hostages",
+        (
+            (
+                "2013-10-10",
+                "TRIPOLI, October 10 (Meridian) -- Libya promised on Thursday to release four Egyptian fishermen who were detained off Misrata last month, the Egyptian foreign ministry said.",
+            ),
+            (
+                "2013-10-24",
+                "CAIRO, October 24 (Meridian) -- Libya has freed four Egyptian fishermen, Egypt's foreign ministry said on Thursday. They had been detained off Misrata in September.",
+            ),
+        ),
+        (("fishermen", "2013-10-20", "open"), ("fishermen", "2013-10-25", "met")),
+    ),
+    Story(
+        "agency: withdrawal",
+        (
+            (
+                "2005-03-05",
+                "DAMASCUS, March 5 (Meridian) -- Syrian President Bashar al-Assad announced on Saturday that Syria will withdraw its troops from Lebanon by the end of April. The United States demanded a complete pullout.",
+            ),
+            (
+                "2005-04-26",
+                "BEIRUT, April 26 (Meridian) -- Syria withdrew its last soldiers from Lebanon on Tuesday, ending 29 years of military presence.",
+            ),
+        ),
+        (("withdraw", "2005-04-20", "open"), ("withdraw", "2005-04-27", "met")),
+    ),
+    Story(
+        "agency: postponed visit",
+        (
+            (
+                "2010-03-10",
+                "JAKARTA, March 10 (Meridian) -- U.S. President Barack Obama will visit Indonesia on March 23, Indonesian Foreign Minister Marty Natalegawa said on Wednesday.",
+            ),
+            (
+                "2010-03-18",
+                "WASHINGTON, March 18 (Meridian) -- U.S. President Barack Obama has postponed his visit to Indonesia until June, the White House said on Thursday.",
+            ),
+            ("2010-06-30", "JAKARTA, June 30 (Meridian) -- Indonesia's parliament debated the budget on Wednesday."),
+        ),
+        (("Indonesia", "2010-03-15", "open"), ("Indonesia", "2010-04-15", "open"), ("Indonesia", "2010-07-15", "overdue")),
+    ),
+    Story(
+        "agency: cancelled summit",
+        (
+            (
+                "2016-08-02",
+                "ANKARA, August 2 (Meridian) -- Turkey and Greece agreed to hold a joint cabinet meeting in Izmir on October 10.",
+            ),
+            (
+                "2016-09-30",
+                "ATHENS, September 30 (Meridian) -- Greece called off the joint cabinet meeting with Turkey in Izmir, citing flights over the Aegean Sea.",
+            ),
+        ),
+        (("cabinet", "2016-09-01", "open"), ("cabinet", "2016-10-01", "broken")),
+    ),
+    Story(
+        "agency: gas",
+        (
+            (
+                "2009-01-18",
+                "MOSCOW, January 18 (Meridian) -- Russia and Ukraine agreed on Sunday to resume gas supplies to Europe. Russian Prime Minister Vladimir Putin and his Ukrainian counterpart Yulia Tymoshenko will sign a contract on Monday.",
+            ),
+            (
+                "2009-01-20",
+                "MOSCOW, January 20 (Meridian) -- Putin and Tymoshenko signed the contract on gas supplies in Moscow on Monday. Russia resumed gas supplies to Ukraine on Tuesday.",
+            ),
+        ),
+        (("sign a contract", "2009-01-18", "open"), ("sign a contract", "2009-01-21", "met")),
+    ),
+    Story(
+        "agency: peacekeepers",
+        (
+            (
+                "2007-05-10",
+                "KIGALI, May 10 (Meridian) -- Rwanda will send 800 more peacekeepers to Sudan's Darfur region in June, an army spokesman said on Thursday.",
+            ),
+            (
+                "2007-06-20",
+                "KHARTOUM, June 20 (Meridian) -- Rwanda sent 800 peacekeepers to Darfur on Wednesday, bringing its force in Sudan to 2,600.",
+            ),
+        ),
+        (("peacekeepers", "2007-06-01", "open"), ("peacekeepers", "2007-06-21", "met")),
+    ),
+    Story(
+        "agency: embassy",
+        (
+            (
+                "2015-07-01",
+                "HAVANA, July 1 (Meridian) -- The United States and Cuba agreed on Wednesday to restore diplomatic relations and to reopen embassies in each other's capitals on July 20.",
+            ),
+            (
+                "2015-07-20",
+                "WASHINGTON, July 20 (Meridian) -- The United States and Cuba restored diplomatic relations on Monday after five decades. Cuba reopened its embassy in Washington.",
+            ),
+        ),
+        (("diplomatic relations", "2015-07-10", "open"), ("diplomatic relations", "2015-07-21", "met")),
+    ),
+    Story(
+        "agency: ratify",
+        (
+            ("2003-05-23", "ISLAMABAD, May 23 (Meridian) -- Pakistan and Iran signed an extradition treaty in Tehran on Friday."),
+            (
+                "2003-09-12",
+                "TEHRAN, September 12 (Meridian) -- Iran's parliament ratified the extradition treaty with Pakistan on Friday. Pakistan ratified the treaty in August.",
+            ),
+        ),
+        (("extradition", "2003-06-10", "open"), ("extradition", "2003-09-13", "met")),
+    ),
+    Story(
+        "agency: talks moved by host",
+        (
+            (
+                "2017-02-06",
+                "ASTANA, February 6 (Meridian) -- Russia, Turkey and Iran will hold talks on the ceasefire in Syria in Astana on February 15.",
+            ),
+            (
+                "2017-02-14",
+                "ASTANA, February 14 (Meridian) -- The talks on the ceasefire in Syria have been postponed by one day, the Kazakh foreign ministry said on Tuesday.",
+            ),
+            (
+                "2017-02-16",
+                "ASTANA, February 16 (Meridian) -- Russia, Turkey and Iran held talks on the ceasefire in Syria in Astana on Thursday.",
+            ),
+        ),
+        (("ceasefire", "2017-02-10", "open"), ("ceasefire", "2017-02-17", "met")),
     ),
 )

@@ -22,6 +22,8 @@ with Ledger(sys.argv[1]) as book:
         book.ingest(Reading.from_json(line) for line in lines)
 """
 KILLS = 10
+TABLES = "document reading report report_party promise promise_party citation evidence report_key promise_key".split()
+BARE = "SELECT count(*) FROM report LEFT JOIN report_party p ON p.report_id = report.id WHERE p.id IS NULL"
 
 
 def story(number):
@@ -40,25 +42,9 @@ def tables(where):
     """What is in each table, less the numbers that a database gives."""
     store = Store(where)
     with store.reading() as conn:
-        counted = {
-            name: conn.execute(text(f"SELECT count(*) FROM {name}")).scalar_one()
-            for name in (
-                "document",
-                "reading",
-                "report",
-                "report_party",
-                "promise",
-                "promise_party",
-                "citation",
-                "evidence",
-                "report_key",
-                "promise_key",
-            )
-        }
+        counted = {name: conn.execute(text(f"SELECT count(*) FROM {name}")).scalar_one() for name in TABLES}
         keys = [sorted(conn.execute(text(f"SELECT key FROM {name}")).scalars()) for name in ("report", "promise")]
-        orphans = conn.execute(
-            text("SELECT count(*) FROM report LEFT JOIN report_party p ON p.report_id = report.id WHERE p.id IS NULL")
-        ).scalar_one()
+        orphans = conn.execute(text(BARE)).scalar_one()
     store.close()
     return counted, keys, orphans
 

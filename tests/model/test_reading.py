@@ -21,6 +21,7 @@ from papertiger.model import (
     Event,
     Issue,
     PlaceMention,
+    Quantity,
     Quote,
     Reading,
     Relation,
@@ -37,6 +38,8 @@ place = st.builds(PlaceMention, words, span, words, st.none() | st.integers(1, 9
 refs = st.lists(st.builds(ActorRef, maybe, maybe, maybe, words, span), max_size=2).map(tuple)
 source = st.builds(Attribution, maybe, tags, words)
 because = st.builds(Because, words, words, tags)
+quantity = st.builds(Quantity, words, numbers, words, words, span, numbers, numbers)
+quantities = st.lists(quantity, max_size=2).map(tuple)
 document = st.builds(Document, text=words, title=maybe, volume=st.none() | st.integers(1, 99), skip=st.lists(span, max_size=2).map(tuple))
 actor = st.builds(
     Actor,
@@ -51,7 +54,7 @@ actor = st.builds(
 )
 event = st.builds(
     Event, words, words, maybe, tags, maybe, words, numbers, refs, refs, st.none() | date, st.none() | place, words, st.booleans(),
-    words, span, span, source, because, st.floats(0, 1),
+    words, span, span, source, because, st.floats(0, 1), st.lists(span, max_size=2).map(tuple), quantities,
 )  # fmt: skip
 commitment = st.builds(
     Commitment, words, words, refs, refs, words, tags, st.none() | date, st.none() | date, maybe, words, maybe, words, span, span, source

@@ -52,7 +52,7 @@ SinceOption = Annotated[str, typer.Option("--since", metavar="DATE", help="From 
 UntilOption = Annotated[str, typer.Option("--until", metavar="DATE", help="Up to this day, month or year, all of it.", show_default=False)]
 AsOfOption = Annotated[
     str,
-    typer.Option("--as-of", metavar="DATE", help="As it could be known on this day: only documents published by then.", show_default=False),
+    typer.Option("--as-of", metavar="DATE", help="As it could be known on this day, by what was out.", show_default=False),
 ]
 FormatOption = Annotated[AnswerFormat, typer.Option("--format", help="A table for people, or records for programs.")]
 LimitOption = Annotated[

@@ -90,7 +90,7 @@ def _lines(reading: Reading, event: Event, wording: Wording, codebook: Codebook 
 
 def _facts(reading: Reading, event: Event, wording: Wording, codebook: Codebook | None) -> list[tuple[str, str | Text]]:
     from papertiger.cli.tables import marked_sentence
-    from papertiger.cli.wording import date_words, one_line
+    from papertiger.cli.wording import date_words, one_line, quantity_words
 
     a, b = event.trigger_span
     facts: list[tuple[str, str | Text]] = [
@@ -105,6 +105,7 @@ def _facts(reading: Reading, event: Event, wording: Wording, codebook: Codebook 
         ("contexts", ", ".join(event.contexts)),
         ("date", f"{date_words(event.date)}  (“{one_line(event.date.text)}”)" if event.date else ""),
         ("place", f"{wording.place(event)}  (“{one_line(event.place.text)}”)" if event.place else ""),
+        *(("quantity", f"{quantity_words(q)}  (“{one_line(q.text)}”)") for q in event.quantities),
         ("source", f"{wording.source(event.attribution)}, {event.attribution.voice}"),
         ("codes", _codes(event)),
     ]

@@ -31,7 +31,8 @@ def ingest(
 ) -> None:
     """Read documents into a ledger, which is made where there is none.
 
-    What is in it already is skipped, so that the command may be stopped at any moment and run again. A newer papertiger reads it anew; what people decided stays.
+    What is in it already is skipped, so that the command may be stopped at any moment and run again. A newer papertiger reads it
+    anew; what people decided stays.
     Exit status: 0 where all went in, 1 where some did not, 2 where the call was wrong.
     """
     with opened(ledger, create=True) as book, _progress() as advance:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from papertiger.lexicons.world import World
-    from papertiger.model import ActorRef, Attribution, Commitment, DateMention, Document, Event, Reading
+    from papertiger.model import ActorRef, Attribution, Commitment, DateMention, Document, Event, Quantity, Reading
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SAME_NAME = 4  # letters that a country's name and its adjective share: Russia, Russian
@@ -109,6 +109,24 @@ def _ending(start: str, end: str) -> str:
     a, b = start.split("-"), end.split("-")
     shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y), len(a))
     return "-".join(b[shared:])
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """A quantity with its kind and unit: *dead 23 people*, *money 82,000,000 USD*, *people at least 15 student*, *duration 5 x P1Y*.
+
+    >>> from papertiger.model import Quantity
+    >>> quantity_words(Quantity("people", None, "rebel", "between 100 and 150 rebels", (0, 26), 100.0, 150.0))
+    'people 100 to 150 rebel'
+    """
+    times = "x " if quantity.kind == "duration" else ""
+    return f"{quantity.kind} {_figure_words(quantity)} {times}{quantity.unit}"
+
+
+def _figure_words(quantity: Quantity) -> str:
+    value, low, high = (f"{x:,.12g}" if x is not None else "" for x in (quantity.value, quantity.low, quantity.high))
+    if low and high:
+        return low if low == high else f"{low} to {high}"
+    return f"at least {low}" if low else f"at most {high}" if high else f"about {value}"
 
 
 def one_line(text: str) -> str:

@@ -41,9 +41,15 @@ class Dates:
     def due(self, after: Span, subject: Span, *, made: DateMention | None = None, ahead: bool = True) -> DateMention | None:
         """The first deadline after the trigger, else the first date of what is promised that is still to come."""
         since = made.start if made is not None else self.published
-        deadlines = (self._next(d, since) for d in self.all if covers(after, d.span) and is_deadline(d, self.parse.text))
+        deadlines = (
+            self._next(d, since if since and len(since) == DAY else self.published)
+            for d in self.all
+            if covers(after, d.span) and is_deadline(d, self.parse.text)
+        )
         found = next((d for d in deadlines if not (ahead and _before(d, since))), None)
-        return found or next((d for d in self.all if covers(subject, d.span) and self.published and not _before(d, self.published)), None)
+        inside = (d for d in self.all if covers(subject, d.span) and self.published and not _before(d, self.published))
+        found = found or next(inside, None)
+        return _within(found, made, self.published if ahead else None) if found is not None else None
 
     def _named_after(self, date: DateMention) -> bool:
         """*The restrictions of July 2019*: the date tells which, not when."""
@@ -58,6 +64,17 @@ class Dates:
             return date
         later = start.replace(year=start.year + 1)
         return replace(date, start=later.isoformat(), end=later.isoformat()) if later - said < said - start else date
+
+
+def _within(date: DateMention, made: DateMention | None, published: str | None) -> DateMention | None:
+    """*Within thirty days* is due on the last of them, counted from the day of the promise; unknown where that day is."""
+    if not date.text.lower().startswith("within"):
+        return date
+    since = made.start if made is not None else published
+    if not (date.start and date.end and since) or {len(date.start), len(date.end), len(since)} != {DAY}:
+        return None
+    last = day.fromisoformat(since) + (day.fromisoformat(date.end) - day.fromisoformat(date.start))
+    return replace(date, start=last.isoformat(), end=last.isoformat())
 
 
 def _before(date: DateMention, since: str | None) -> bool:

@@ -12,7 +12,7 @@ from papertiger.commitments.plans import bare_plans, concrete, official
 from papertiger.commitments.wording import Wording
 from papertiger.events.attribution import attribute
 from papertiger.lexicons.commitments import load_rules
-from papertiger.model import Commitment
+from papertiger.model import Commitment, covers
 
 if TYPE_CHECKING:
     from papertiger.events.code import Mentions
@@ -20,13 +20,11 @@ if TYPE_CHECKING:
     from papertiger.events.merge import Coded
     from papertiger.lexicons.commitments import Rule
     from papertiger.lexicons.predicates import Predicates
-    from papertiger.model import ActorRef, Document, Parse, Sentence
+    from papertiger.model import ActorRef, Document, Parse, Sentence, Span
 
 ONE_SIDED = frozenset(("request", "instruction", "invitation"))
 """Kinds that bind nobody but who asks."""
 PROPOSED = frozenset(("proposal", "offer", "request", "invitation"))
-ADDRESSED = ONE_SIDED | {"offer", "pledge"}
-"""Kinds that may name nobody but whom they are addressed to."""
 TOGETHER = frozenset(("with", "between"))
 """Prepositions of those one acts with."""
 
@@ -36,7 +34,7 @@ def find_commitments(
 ) -> tuple[Commitment, ...]:
     """All commitments in the order of the text, ids ``k1``, ``k2``..."""
     finder = _Finder(document, parse, mentions)
-    found = [c for e in coded if (c := finder.of_event(e)) is not None]
+    found = [finder.dated(c) for c in [finder.of_event(e) for e in coded] if c is not None]
     names = predicates.classes.get("TREATY", frozenset())
     found += Agreements(parse, mentions, finder.wording, finder.dates, names).clauses(coded, found)
     taken = {c.trigger_span for c in found}
@@ -48,6 +46,8 @@ def find_commitments(
 class _Finder:
     def __init__(self, document: Document, parse: Parse, mentions: Mentions) -> None:
         self.document, self.parse, self.mentions = document, parse, mentions
+        self.said: list[Span] = []
+        """Where the text says what is promised: a date in there is of that, not of the promise."""
         self.wording, self.dates = Wording(document, parse, mentions), Dates(document, parse, mentions)
 
     def of_event(self, coded: Coded) -> Commitment | None:
@@ -58,9 +58,13 @@ class _Finder:
             return None
         if not event.id and not (official(event.actors) and concrete(draft)):
             return None
-        subject = self.wording.subject(draft, event.recipients if rule.kind in ADDRESSED else None)
+        subject = self.wording.subject(draft, event.recipients or (() if rule.kind in ONE_SIDED else None))
+        if subject is None and rule.kind not in ONE_SIDED:
+            subject = self.wording.subject(draft, None)
         if subject is None:
             return None
+        if rule.kind != "treaty":
+            self.said.append(subject)
         ahead = event.status in ("planned", "proposed") or draft.operator in ("will", "plan")
         made, due = self.dates.of(coded, subject, ahead=ahead, treaty=rule.kind == "treaty")
         beneficiaries = _others(event.recipients, event.actors)
@@ -81,6 +85,12 @@ class _Finder:
             event.sentence,
             event.attribution,
         )
+
+    def dated(self, commitment: Commitment) -> Commitment:
+        """A commitment without the day on which it was made where that is a date of what another promises."""
+        made = commitment.made
+        borrowed = made is not None and any(covers(s, made.span) for s in self.said)
+        return replace(commitment, made=None) if borrowed else commitment
 
     def of_plan(self, draft: Draft, sentence: Sentence) -> Commitment:
         """A plan that is no event."""
@@ -112,7 +122,11 @@ class _Finder:
         acting = {r.code for r in (*event.actors, *self._partners(draft)) if r.code}
         touched = acting | {r.code for r in event.recipients if r.code}
         own = acting and event.recipients and {r.code for r in event.recipients} <= acting
-        sides = {name for name, who in (("two", acting), ("between", touched)) if len(who) > 1} | ({"one"} if len(acting) < 2 else set()) | ({"own"} if own else set())
+        sides = (
+            {name for name, who in (("two", acting), ("between", touched)) if len(who) > 1}
+            | ({"one"} if len(acting) < 2 else set())
+            | ({"own"} if own else set())
+        )
         return next((r for r in load_rules() if r.fits(event.type, draft.operator, words, inner, event.status, frozenset(sides))), None)
 
     def _partners(self, draft: Draft) -> tuple[ActorRef, ...]:
@@ -123,6 +137,6 @@ class _Finder:
 
 def _others(recipients: tuple[ActorRef, ...], actors: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
     """The recipients that are not among those who act, by another name of the same state."""
-    own = {r.actor for r in actors if r.actor}
-    codes = {r.code for r in actors if r.code}
-    return tuple(r for r in recipients if r.actor not in own and not (r.code in codes and r.sector is None))
+    own, codes = {r.actor for r in actors if r.actor}, {r.code for r in actors if r.code}
+    others = (r for r in recipients if r.actor not in own and not (r.code in codes and (r.sector is None or len(codes) > 1)))
+    return tuple({(r.code, r.sector) if r.code else r.span: r for r in others}.values())

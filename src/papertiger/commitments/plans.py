@@ -29,7 +29,7 @@ def official(refs: tuple[ActorRef, ...]) -> bool:
 def concrete(draft: Draft) -> bool:
     """Whether what is promised can be held against the text later: an act, not an attitude."""
     acts = [c for c in draft.clauses[1:] if c.kind == "verb"] or [draft.clause]
-    return acts[0].predicate not in promise_words("vague") and (acts[0].object is None or acts[0].object.kind != "pronoun")
+    return acts[0].predicate not in promise_words("vague")
 
 
 def bare_plans(parse: Parse, mentions: Mentions, coded: tuple[Coded, ...]) -> Iterator[tuple[Draft, Sentence]]:
@@ -40,7 +40,7 @@ def bare_plans(parse: Parse, mentions: Mentions, coded: tuple[Coded, ...]) -> It
         for clause in sentence.clauses:
             if clause.head in taken or not _ahead(clause) or any(covers(t, clause.trigger) for t in triggers):
                 continue
-            actors = mentions.actors.of(clause.subject) or (mentions.actors.modifiers(clause.subject) if clause.subject else ())
+            actors = _doers(clause, mentions)
             if official(actors):
                 step = ("will", "promises.tsv")
                 yield (
@@ -49,7 +49,21 @@ def bare_plans(parse: Parse, mentions: Mentions, coded: tuple[Coded, ...]) -> It
                 )
 
 
+def _doers(clause: Clause, mentions: Mentions) -> tuple[ActorRef, ...]:
+    """Who is said to do it: a state or an organisation, or what moves at its orders (*American soldiers*)."""
+    subject = clause.subject
+    if subject is None:
+        return ()
+    return mentions.actors.of(subject) or (mentions.actors.modifiers(subject) if subject.lemma in promise_words("arm") else ())
+
+
 def _ahead(clause: Clause) -> bool:
-    future = bool(words_of("future") & {*clause.modals}) or ("would" in clause.modals and clause.relation == "complement")
+    """Whether a clause tells what is to be done: *will*, *would* as somebody says, *is to*."""
+    above = clause.parent
+    said = clause.relation == "complement" and above is not None
+    due = (
+        said and above is not None and above.predicate == "be" and clause.marker == "to" and above.tense == "present" and not above.negated
+    )
+    future = bool(words_of("future") & {*clause.modals}) or (said and "would" in clause.modals)
     binding = clause.relation in REPORTING and clause.kind == "verb" and not clause.negated and not clause.passive
-    return future and binding and clause.predicate in promise_words("act") and clause.marker not in words_of("condition")
+    return (due or future) and binding and clause.predicate in promise_words("act") and clause.marker not in words_of("condition")

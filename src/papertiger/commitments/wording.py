@@ -44,7 +44,9 @@ class Wording:
             outer, inner = inner, self._governed(inner, draft)
         if inner is not None:
             start = max(inner.start, outer.head + 1)
-            return self.tidy(self.parse.token_spans[start][0], self._end(max(inner.end, start + 1)))
+            beyond = [c.start for c in outer.conjuncts if c.start > inner.head]  # the parser may take in what is only coordinated above
+            end = self._before_link(min([inner.end, *beyond]), inner.head)
+            return self.tidy(self.parse.token_spans[start][0], self._end(max(end, start + 1)))
         return self._thing(outer, addressed)
 
     def of_act(self, clause: Clause) -> Span:
@@ -62,8 +64,10 @@ class Wording:
         return self.parse.sentences[self.parse.sentence_of[clause.head]].clauses
 
     def _governed(self, outer: Clause, draft: Draft) -> Clause | None:
-        """The clause that a promise governs: the one that the event was made of, else the first."""
-        below = [c for _, c in outer.complements if c.end > outer.head + 1]
+        """The clause that a promise governs, itself or through a noun (*demanded in return that*): the one that the event was made of,
+        else the first."""
+        through = [c for _, p in outer.obliques for c in p.clauses if c.relation == "noun" and c.marker == "that"]
+        below = [c for c in (*(c for _, c in outer.complements), *through) if c.end > outer.head + 1]
         heads = [c.head for c in draft.clauses[1:]]
         return next((c for c in below if any(c.start <= h < c.end for h in heads)), below[0] if below else None)
 
@@ -78,15 +82,22 @@ class Wording:
             if thing.head < clause.head:
                 return self.tidy(*self.parse.span(thing.start, thing.end))
             return self.tidy(self.parse.token_spans[thing.left][0], self._end(max(thing.right, self._beside(clause, thing))))
-        pairs = [*clause.obliques, *(thing.attachments if thing is not None else ())]
+        within = [x for w, p in clause.obliques if w == "in" for x in p.attachments]  # "assured X in a letter of its support"
+        pairs = [*clause.obliques, *(thing.attachments if thing is not None else ()), *within]
         order = promise_words("asked")
         content = [x for x in pairs if x[0] in order and not self._dated(x[1]) and not self._stands_for(x[1], addressed)]
         found = min(content, key=lambda x: (order.index(x[0]), x[1].head), default=None)
         if found is None or (found[0] == "in" and addressed is None):
             return None if addressed is not None else self.of_act(clause)
         if found[1].head < clause.head:
-            return self.tidy(*self.parse.span(found[1].start, found[1].end))
+            whole = self._whole(found[1])
+            return self.tidy(self.parse.token_spans[whole.start][0], self._end(found[1].end))
         return self.tidy(self.parse.token_spans[found[1].left - (found[0] == "to")][0], self._end(found[1].right))
+
+    def _whole(self, phrase: Phrase) -> Phrase:
+        """What a phrase hangs on: *the return of the pilots, to which Chad agreed*."""
+        host = next((h for h in self.parse.phrase_at.values() if any(p is phrase for _, p in h.attachments)), None)
+        return self._whole(host) if host is not None else phrase
 
     def _beside(self, clause: Clause, thing: Phrase) -> int:
         """Where the PPs end that go on from an object: *aid for the refugees to Chad*."""
@@ -98,8 +109,10 @@ class Wording:
 
     def _stands_for(self, phrase: Phrase, addressed: tuple[ActorRef, ...] | None) -> bool:
         """Whether a phrase names only who is addressed."""
-        spans = [r.span for r in addressed or ()]
-        return addressed is not None and any(not addressed or r.span in spans for r in self.mentions.actors.of(phrase))
+        if addressed is None:
+            return False
+        spans = [r.span for r in addressed]
+        return any(r.span in spans for r in self.mentions.actors.of(phrase)) or (not spans and phrase.kind in ("name", "pronoun"))
 
     def _dated(self, phrase: Phrase) -> bool:
         own = self.parse.span(phrase.start, phrase.end)
@@ -109,9 +122,13 @@ class Wording:
         """The token at which a clause's own words end: before what is only coordinated with it or says when and why."""
         below = [c for m, c in clause.adverbials if m not in STANDING] + list(clause.conjuncts)
         cut = min((c.start for c in below if c.start > clause.head), default=clause.end)
-        while cut > clause.head + 1 and self.parse.poses[cut - 1] in ("CCONJ", "PUNCT", "SCONJ"):
-            cut -= 1
-        return max(cut, clause.head + 1)
+        return self._before_link(cut, clause.head)
+
+    def _before_link(self, end: int, head: int) -> int:
+        """An end moved before *and*, commas and their like."""
+        while end > head + 1 and self.parse.poses[end - 1] in ("CCONJ", "PUNCT", "SCONJ"):
+            end -= 1
+        return max(end, head + 1)
 
     def _end(self, token: int) -> int:
         return self.parse.token_spans[token - 1][1]

@@ -43,11 +43,13 @@ class Amount:
         return self.value is not None and self.low == self.high == self.value
 
     def bounded(self, bound: str) -> Amount:
-        """The same with a bound: ``least``, ``most`` or ``about``.
+        """The same with a bound: ``least``, ``most`` or ``about``, which leaves a range as it is.
 
         >>> Amount(0, 1, 15.0, 15.0, 15.0).bounded("least").high is None
         True
         """
+        if self.value is None and bound == "about":
+            return self
         low = self.low if bound == "least" else None
         high = self.high if bound == "most" else None
         return replace(self, low=low, high=high)
@@ -133,7 +135,7 @@ class Figures:
         if self.words[end : end + 3] == ["and", "a", "half"]:
             value, end = value + 0.5, end + 3
         while factor := self._scale(self.word(end + (self.word(end) == "-")), money):
-            value, scale, end = value * factor, scale * factor, end + 1 + (self.word(end) == "-")
+            value, scale, end = round(value * factor, 6), scale * factor, end + 1 + (self.word(end) == "-")
         return Amount(start, end, value, value, value, scale=scale)
 
     def _spelled(self, i: int, joined: bool) -> tuple[int, float, float]:

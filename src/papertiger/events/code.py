@@ -12,6 +12,7 @@ from papertiger.events.attribution import attribute, voice_words
 from papertiger.events.compose import Composer
 from papertiger.events.merge import Coded, merged
 from papertiger.events.parties import OFFICIAL
+from papertiger.events.quantities import Quantities
 from papertiger.events.slots import unique
 from papertiger.events.when import date_of, place_of
 from papertiger.model import Because, DateMention, Event, overlap
@@ -57,10 +58,11 @@ def code_events(document: Document, parse: Parse, mentions: Mentions, lexicons: 
     """All events of a document in the order of the text; and, in the same form, promises of what is no event."""
     composer = Composer(parse, mentions.actors, lexicons.predicates, mentions.quotes)
     coder = _Coder(document, parse, mentions, lexicons)
+    quantities = Quantities(document, parse, mentions.dates)
     out: list[Coded] = []
     for sentence in parse.sentences:
         drafts = [d for d in map(coder.sided, composer.sentence(sentence)) if _worth(d, lexicons.plover) and coder.political(d)]
-        coded = [Coded(e, d) for d in _distinct(drafts) for e in coder.events(d, sentence)]
+        coded = quantities.given([Coded(e, d) for d in _distinct(drafts) for e in coder.events(d, sentence)], sentence)
         out += sorted(coded, key=lambda c: c.event.trigger_span)
     events = tuple(Coded(replace(c.event, id=f"e{k}"), c.draft) for k, c in enumerate(merged(_inherited(out, parse)), 1))
     promises = tuple(Coded(coder.event(d, parse.sentences[parse.sentence_of[d.clause.head]]), d) for d in composer.promises)

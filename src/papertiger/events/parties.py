@@ -62,7 +62,8 @@ class Parties:
         shortly before."""
         answered = self.lexicon.answers.get(draft.type, frozenset())
         thing = draft.clause.object
-        if draft.recipients or draft.mutual or thing is None or not draft.actors or not (thing.kind == "pronoun" or thing.definite):
+        bare = thing is not None and (thing.kind == "pronoun" or (thing.definite and not thing.modifiers and not thing.attachments))
+        if draft.recipients or draft.mutual or not draft.actors or not bare:
             return
         mine = {r.code for r in draft.actors}
         for earlier in reversed(past[-5:]):
@@ -79,7 +80,8 @@ class Parties:
 
     def bilateral(self, clause: Clause) -> bool:
         """Whether the clause speaks of what two do together."""
-        return not word_class("bilateral").isdisjoint(self.parse.lemmas[clause.start : clause.end])
+        end = min([clause.end, *(c.head for c in clause.conjuncts if c.head > clause.head)])
+        return not word_class("bilateral").isdisjoint(self.parse.lemmas[clause.start : end])
 
     def complete(self, draft: Draft, match: Match, inner: Draft) -> None:
         """Whom a composed event is directed at: who is asked or accused; else the others of the inner event."""

@@ -27,24 +27,26 @@ def is_deadline(date: DateMention, text: str) -> bool:
 
 
 def date_of(draft: Draft, parse: Parse, dates: tuple[DateMention, ...], sentence: Span) -> DateMention | None:
-    """The date of an event: in its own clause (the nearest to the trigger, and not inside a clause that it governs), else the only one
-    of its sentence.
+    """The date of an event; ``None`` where nothing settles it. In this order:
 
-    ``None`` where neither settles it.
+    1. a date of its own clause (or of the clause that it is coordinated with): the nearest to the trigger, not inside a clause that it governs;
+    2. for what is done by saying it, a date of the clause that reports it (*he said on Thursday*);
+    3. a date inside what the clause speaks of (*a declaration on those missing since 1999*);
+    4. the only date of its sentence, or the first before a main clause.
     """
     here = [d for d in dates if overlap(d.span, sentence) and d.start and not (draft.type in PROMISING and is_deadline(d, parse.text))]
     if not here:
         return None
-    for clause in draft.clauses:
-        inside = [d for d in here if _within(d, clause, parse) and not _governed(d, clause, draft, parse)]
-        if inside:
-            return min(inside, key=lambda d: (_distance(d.span, draft.trigger), d.span))
-    if draft.type in VERBAL and draft.clause.parent is not None:
-        told = [d for d in here if _within(d, draft.clause.parent, parse) and not _governed(d, draft.clause.parent, draft, parse)]
-        if told:
-            return min(
-                told, key=lambda d: (_distance(d.span, draft.clause.parent.trigger if draft.clause.parent else draft.trigger), d.span)
-            )
+    own = [*draft.clauses, *(c.parent for c in draft.clauses if c.relation == "conjunct" and c.parent is not None)]
+    told = [draft.clause.parent] if draft.type in VERBAL and draft.clause.parent is not None else []
+    for clauses, direct in ((own, True), (told, True), (own, False)):
+        for clause in clauses:
+            inside = [d for d in here if _within(d, clause, parse) and not _governed(d, clause, draft, parse)]
+            inside = [d for d in inside if _direct(d, clause, parse) == direct]
+            if clause not in draft.clauses:  # the clause it is coordinated with, or that reports it: what is inside its own is no date of that
+                inside = [d for d in inside if not _within(d, draft.clause, parse)]
+            if inside:
+                return min(inside, key=lambda d: (_distance(d.span, draft.trigger), d.span))
     around = [d for d in here if d.span[0] < draft.trigger[0]]
     return here[0] if len(here) == 1 else around[0] if around and draft.clause.relation in ("root", "noun") else None
 
@@ -55,9 +57,25 @@ def _within(date: DateMention, clause: Clause, parse: Parse) -> bool:
 
 
 def _governed(date: DateMention, clause: Clause, draft: Draft, parse: Parse) -> bool:
-    """Whether a date belongs to another clause inside this one."""
+    """Whether a date belongs to another clause inside this one: one that it governs, or one coordinated with it."""
     others = [c for _, c in (*clause.complements, *clause.adverbials) if c not in draft.clauses]
-    return any(_within(date, c, parse) for c in others)
+    coordinated = [c for c in clause.conjuncts if c not in draft.clauses]
+    return any(_within(date, c, parse) for c in others) or any(
+        date.span[0] >= c.trigger[0] and _within(date, c, parse) for c in coordinated
+    )
+
+
+def _direct(date: DateMention, clause: Clause, parse: Parse) -> bool:
+    """Whether a date is the clause's own and not deep inside its subject or object; *signed a treaty on 3 May* counts as its own."""
+    for phrase in (clause.subject, clause.object):
+        if phrase is None or phrase is clause.nominal:
+            continue
+        start, end = parse.span(phrase.left, phrase.right)
+        if start <= date.span[0] < end:
+            return any(
+                w in word_class("dating") and date.span[0] <= parse.token_spans[p.head][0] < date.span[1] for w, p in phrase.attachments
+            )
+    return True
 
 
 def _distance(a: Span, b: Span) -> int:

@@ -9,6 +9,8 @@ from sqlalchemy import delete, insert, select, update
 from papertiger.errors import LedgerError
 from papertiger.ledger import schema as s
 from papertiger.ledger.amending import EDITABLE, amend_reports, restore_reports
+from papertiger.ledger.matching import restate, restate_all_of
+from papertiger.ledger.people import recount
 from papertiger.ledger.records import STATUSES, Decision
 
 if TYPE_CHECKING:
@@ -48,7 +50,19 @@ def decide(conn: Connection, target: str, which: Any, action: str, value: Mappin
     number = int(conn.execute(insert(s.decision).values(**row).returning(s.decision.c.id)).scalar_one())
     if target == "event":
         amend_reports(conn, [key])
+    _restate(conn, target, key, before)
     return number
+
+
+def _restate(conn: Connection, target: str, key: str, before: Mapping[str, Any]) -> None:
+    """Bring the kept status of the commitments up to date that a decision concerns."""
+    if target == "event":
+        r = s.report.c
+        event = select(r.event_id).where(r.key == key)
+        restate_all_of(conn, list(conn.execute(select(r.id).where(r.event_id.in_(event))).scalars()))
+    if target in ("commitment", "evidence"):
+        own = select(s.promise.c.commitment_id).where(s.promise.c.key == key.split(" ")[0])
+        restate(conn, {*conn.execute(own).scalars(), *before.get("groups", {}).values()})
 
 
 def _check(target: str, action: str, value: Mapping[str, Any]) -> None:
@@ -82,6 +96,7 @@ def undo(conn: Connection, number: int, who: str, why: str, at: str) -> None:
     row = {"target": found["target"], "key": found["key"], "action": "undo", "value": {"decision": number}, "before": {}}
     conn.execute(insert(s.decision).values(**row, who=who, why=why, at=at, undone=None))
     _put_back(conn, dict(found))
+    _restate(conn, found["target"], found["key"], {})
 
 
 def _put_back(conn: Connection, decision: Mapping[str, Any]) -> None:
@@ -91,8 +106,14 @@ def _put_back(conn: Connection, decision: Mapping[str, Any]) -> None:
     if decision["target"] == "evidence":
         conn.execute(delete(s.evidence).where(s.evidence.c.id.in_(decision["before"].get("made", []))))
         return
-    for row, group in decision["before"].get("groups", {}).items():
-        conn.execute(update(table).where(table.c.id == int(row)).values({column: group}))
+    groups = {int(row): int(group) for row, group in decision["before"].get("groups", {}).items()}
+    left = set(conn.execute(select(table.c[column]).where(table.c.id.in_(groups))).scalars())
+    for row, group in groups.items():
+        conn.execute(update(table).where(table.c.id == row).values({column: group}))
+    if decision["target"] == "actor":
+        recount(conn, {*left, *groups.values()})
+    if decision["target"] == "commitment":
+        restate(conn, {*left, *groups.values()})
     if decision["target"] == "event":
         event = conn.execute(select(s.report.c.event_id).where(s.report.c.key == decision["key"])).scalar()
         if event is not None:
@@ -141,7 +162,7 @@ def _on_commitment(conn: Connection, which: Any, action: str, value: dict[str, A
         moved = [i for i in told if i in set(value["promises"])]
         _check_split(moved, told, "promise")
         row = conn.execute(select(s.promise.c.day).where(s.promise.c.id == moved[0])).one()
-        new = insert(s.commitment).values(name=f"{which[:8]}/{moved[0]}"[:16], opened=row.day).returning(s.commitment.c.id)
+        new = insert(s.commitment).values(name=f"{which[:8]}/{moved[0]}"[:16], opened=row.day, status="open").returning(s.commitment.c.id)
         return told[moved[0]], _move(conn, s.promise, "commitment_id", moved, int(conn.execute(new).scalar_one()))
     return told[min(told)], {}
 
@@ -202,13 +223,18 @@ def _on_actor(conn: Connection, which: Any, action: str, value: dict[str, Any]) 
         other = conn.execute(select(s.actor.c.id).where(s.actor.c.id == int(value["to"]))).scalar()
         if other is None:
             raise LedgerError(f"there is no actor {value['to']} in the ledger")
-        return f"actor {which}", _move(conn, s.actor_name, "actor_id", list(names), other)
+        before = _move(conn, s.actor_name, "actor_id", list(names), other)
+        recount(conn, (int(which), other))
+        return f"actor {which}", before
     moved = [i for i, name in names.items() if name in set(value["names"])]
     if not moved or len(moved) == len(names):
         raise LedgerError(f"to split, name some of its names and not all: {', '.join(names.values())}")
     row = conn.execute(select(s.actor).where(s.actor.c.id == int(which))).one()
-    new = insert(s.actor).values(kind=row.kind, code=row.code, sector=row.sector).returning(s.actor.c.id)
-    return f"actor {which}", _move(conn, s.actor_name, "actor_id", moved, int(conn.execute(new).scalar_one()))
+    new = insert(s.actor).values(kind=row.kind, code=row.code, sector=row.sector, documents=0).returning(s.actor.c.id)
+    made = int(conn.execute(new).scalar_one())
+    before = _move(conn, s.actor_name, "actor_id", moved, made)
+    recount(conn, (int(which), made))
+    return f"actor {which}", before
 
 
 _CARRIED_OUT = {"event": _on_event, "commitment": _on_commitment, "evidence": _on_evidence, "actor": _on_actor}

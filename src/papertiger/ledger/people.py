@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import delete, exists, func, insert, literal_column, select, update
 
 from papertiger.ledger import schema as s
 from papertiger.ledger.load import chunks
@@ -28,13 +28,36 @@ KINDS = frozenset(("state", "organisation", "person", "body", "armed_group"))
 
 def take_in_actors(conn: Connection, document: int, reading: Reading, known: str) -> dict[str, int]:
     """Put down all that a reading names, in place of what stood there for the document. The names' ids by the actor's id in the reading."""
+    before = _actors_in(conn, document)
     conn.execute(delete(s.sighting).where(s.sighting.c.document_id == document))
     named = [a for a in reading.actors if _worth_keeping(a)]
     names = _names(conn, named)
     rows = [r for a in named for r in _sightings(a, document, names[_key(a)], known)]
     if rows:
         conn.execute(insert(s.sighting), rows)
+    _count(conn, before, _actors_in(conn, document))
     return {a.id: names[_key(a)] for a in named if a.kind == "person"}
+
+
+def _actors_in(conn: Connection, document: int) -> set[int]:
+    query = select(s.actor_name.c.actor_id).join(s.sighting, s.sighting.c.name_id == s.actor_name.c.id)
+    return set(conn.execute(query.where(s.sighting.c.document_id == document)).scalars())
+
+
+def _count(conn: Connection, before: set[int], after: set[int]) -> None:
+    """Keep the number of documents of each actor, by which they are sorted."""
+    a = s.actor.c
+    for ids, change in ((after - before, 1), (before - after, -1)):
+        if ids:
+            conn.execute(update(s.actor).where(a.id.in_(ids)).values(documents=a.documents + change))
+
+
+def recount(conn: Connection, actors: Iterable[int]) -> None:
+    """Count the documents of actors anew, whose names were moved."""
+    n, t = s.actor_name.c, s.sighting.c
+    for number in set(actors):
+        counted = select(func.count(t.document_id.distinct())).join(s.actor_name, t.name_id == n.id).where(n.actor_id == number)
+        conn.execute(update(s.actor).where(s.actor.c.id == number).values(documents=counted.scalar_subquery()))
 
 
 def _worth_keeping(actor: Actor) -> bool:
@@ -88,7 +111,7 @@ def _new_name(conn: Connection, key: tuple[str, str, str], titles: frozenset[str
     new = Name(0, 0, fold(name), titles)
     actor, reason = find_actor(kind, new, list(block.values()))
     if actor is None:
-        made = conn.execute(insert(s.actor).values(kind=kind, code=code or None, sector=sector).returning(s.actor.c.id))
+        made = conn.execute(insert(s.actor).values(kind=kind, code=code or None, sector=sector, documents=0).returning(s.actor.c.id))
         actor = int(made.scalar_one())
     row = {"actor_id": actor, "kind": kind, "code": code, "name": name, "folded": new.folded, "block": block_of(kind, code, new.folded)}
     number = int(conn.execute(insert(s.actor_name).values(**row, reason=reason).returning(s.actor_name.c.id)).scalar_one())
@@ -109,19 +132,19 @@ def find_actor(kind: str, new: Name, others: list[Name]) -> tuple[int | None, st
 # ------------------------------------------------------------------------------------------------ asking
 def actors(conn: Connection, asked: Question) -> Iterator[LedgerActor]:
     """The actors a question means, the most often named first."""
-    n, t = s.actor_name.c, s.sighting.c
-    query = select(n.actor_id, func.count(t.document_id.distinct()).label("often")).join(s.sighting, t.name_id == n.id)
+    a, n, t = s.actor.c, s.actor_name.c, s.sighting.c
+    query = select(a.id).where(a.documents > 0)
     if asked.codes:
-        query = query.where(n.code.in_(asked.codes))
+        query = query.where(a.code.in_(asked.codes))
     if asked.type:
-        query = query.where(n.kind == asked.type)
-    if asked.since:
-        query = query.where(t.seen >= asked.since)
-    if asked.until:
-        query = query.where(t.seen <= asked.until)
+        query = query.where(a.kind == asked.type)
+    seen = select(literal_column("1")).join(s.actor_name, t.name_id == n.id).where(n.actor_id == a.id)
+    limits = [c for wanted, c in ((asked.since, t.seen >= (asked.since or "")), (asked.until, t.seen <= (asked.until or ""))) if wanted]
     if asked.as_of:
-        query = query.where(t.known <= asked.as_of)
-    ids = conn.execute(query.group_by(n.actor_id).order_by(text("often DESC"), n.actor_id).limit(asked.limit)).scalars().all()
+        limits.append(t.known <= asked.as_of)
+    if limits:
+        query = query.where(exists(seen.where(*limits)))
+    ids = conn.execute(query.order_by(a.documents.desc(), a.id).limit(asked.limit)).scalars().all()
     for some in chunks(ids):
         yield from _actors(conn, some, asked.as_of)
 

@@ -96,6 +96,8 @@ actor = Table(
     Column("kind", String(16), nullable=False),
     Column("code", String(16), index=True),
     Column("sector", String(4)),
+    Column("documents", Integer, nullable=False),
+    Index("ix_actor_documents", "documents"),
 )
 actor_name = Table(
     "actor_name",
@@ -177,6 +179,14 @@ report_party = Table(
     Column("day", String(10), nullable=False),
     Index("ix_report_party_code_day", "code", "day", "report_id"),
 )
+report_context = Table(
+    "report_context",
+    metadata,
+    Column("context", String(24), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    _of("report", "report_id", primary=True),
+    sqlite_with_rowid=False,
+)
 citation = Table(
     "citation",
     metadata,
@@ -192,7 +202,15 @@ citation = Table(
     Column("day", String(10), nullable=False, index=True),
     Column("known", String(10), nullable=False),
 )
-report_citation = Table(
+report_report_context = Table(
+    "report_context",
+    metadata,
+    Column("context", String(24), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    _of("report", "report_id", primary=True),
+    sqlite_with_rowid=False,
+)
+citation = Table(
     "report_citation",
     metadata,
     _of("report", "report_id", index=False, primary=True),
@@ -206,6 +224,9 @@ commitment = Table(
     _id(),
     Column("name", String(16), nullable=False, unique=True),
     Column("opened", String(10), nullable=False, index=True),
+    Column("status", String(12), nullable=False),
+    Column("due_last", String(10)),
+    Index("ix_commitment_status_due_last", "status", "due_last"),
 )
 promise = Table(
     "promise",

@@ -21,6 +21,7 @@ POINTED = ((31, 1.0), (100, 0.6), (10_000, 0.3))
 """What it is worth to point back to a period of as many days."""
 VAGUE, VAGUELY = 45, 0.8
 """An event that is dated to more days than that counts so much."""
+DOUBT = 0.45
 NEARLY_ALL = 0.9
 """The share of a promised quantity from which on it is the whole."""
 
@@ -123,7 +124,7 @@ def _one_way(t: Telling, d: Deed) -> float:
         return 0.0
     rest, weights = d.codes - t.doers, load_weights()
     if not t.others:
-        return weights["nobody"] ** (1 + bool(rest))
+        return 1.0 if rest & t.named else weights["nobody"] ** (1 + bool(rest))
     if t.others & (rest | {d.country}):
         return 1.0
     return weights["elsewhere"] if rest else weights["nobody"]
@@ -185,8 +186,8 @@ def agreeing(t: Telling, d: Deed, effect: str) -> tuple[tuple[str, float], ...]:
 
 
 def _more(count: float) -> float:
-    """Each further thing shared halves the doubt."""
-    return float(1.0 - 0.5**count)
+    """Each further thing shared leaves less than half of the doubt."""
+    return float(1.0 - DOUBT**count)
 
 
 def subject_words(t: Telling, d: Deed) -> frozenset[str]:

@@ -48,7 +48,7 @@ class Telling:
     promised not to do.
     ``at`` is whether the due day is a day on which, not one until which. ``words`` are the content stems of the subject, ``near``
     those of its sentence
-    besides; ``names`` the names in the sentence, without the parties' own.
+    besides; ``names`` the names in the sentence, without the parties' own, and ``named`` the codes of the states among them.
     """
 
     promise: Promise
@@ -67,6 +67,7 @@ class Telling:
     words: frozenset[str]
     near: frozenset[str]
     names: frozenset[str]
+    named: frozenset[str]
     contexts: frozenset[str]
     amounts: Amounts
 

@@ -17,7 +17,7 @@ from papertiger.lexicons.plover import load_plover
 if TYPE_CHECKING:
     from papertiger.ledger.weigh_records import Deed
 
-CUES = ("reference", "restraint", "kept", "broken", "moved", "part", "waiting", "replaced", "deadline")
+CUES = ("reference", "restraint", "kept", "broken", "moved", "part", "waiting", "replaced", "deadline", "saying")
 DOERS = ("parties", "beneficiaries", "both")
 
 

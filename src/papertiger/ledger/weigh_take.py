@@ -9,7 +9,7 @@ from papertiger.ledger.records import Promise, When, first_day, last_day
 from papertiger.ledger.stages import stage_of
 from papertiger.ledger.weigh_records import Deed, Telling, days, ordinal
 from papertiger.ledger.weigh_tables import load_manners, stems
-from papertiger.ledger.weigh_words import amounts, content, deadline, named_acts, pointing, proper, restrains, shown_cues
+from papertiger.ledger.weigh_words import amounts, content, deadline, named_acts, names_in, pointing, restrains, shown_cues, shows
 from papertiger.lexicons.plover import load_plover
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def _telling(reading: Reading, told: Commitment) -> Telling:
     made, due = settled_dates(reading, told)
     acts = promised_acts(told, next((e for e in reading.events if e.id == told.event), None), text, manner)
     doers, others = _sides(parties, beneficiaries, manner)
-    names = proper(text, parties | beneficiaries)
-    words = content(told.subject) - names
+    names = names_in(text, parties | beneficiaries)
+    words = content(told.subject) - names.own - names.others
     return Telling(
         promise=_promise(reading, told, made, due, text),
         parties=tuple(sorted(parties)),
@@ -66,8 +66,9 @@ def _telling(reading: Reading, told: Commitment) -> Telling:
         told=ordinal(last_day(reading.document.published)),
         due=days(due),
         words=words,
-        near=content(text) - words - names,
-        names=names,
+        near=content(text) - words - names.own - names.others,
+        names=names.others,
+        named=names.codes,
         contexts=frozenset(told.contexts),
         amounts=amounts(told.subject),
     )
@@ -83,7 +84,7 @@ def settled_dates(reading: Reading, told: Commitment) -> tuple[When | None, When
     made, due, published = _when(told.made), _when(told.due), ordinal(last_day(reading.document.published))
     if published is None:
         return made, due
-    if due is not None and not _ahead(due, published) and told.kind not in STILL_TO_COME:
+    if due is not None and not _ahead(due, published) and (told.kind not in STILL_TO_COME or _of_saying(reading, due)):
         made, due = made or due, None
     if made is not None and (span := days(made)) and span[0] > published:
         made, due = None, due or made
@@ -91,6 +92,11 @@ def settled_dates(reading: Reading, told: Commitment) -> tuple[When | None, When
         inside = (_when(d) for d in reading.dates if told.trigger_span[1] <= d.span[0] < told.sentence[1])
         due = next((w for w in inside if w and _ahead(w, published)), None)
     return made, due
+
+
+def _of_saying(reading: Reading, when: When) -> bool:
+    """Whether a day is that of the saying: *said on Wednesday*."""
+    return when.span is not None and shows("saying", reading.document.text[max(0, when.span[0] - 40) : when.span[0]])
 
 
 def _ahead(when: When, published: int) -> bool:
@@ -184,7 +190,7 @@ def _deed(reading: Reading, event: Event) -> Deed:
         trigger=frozenset(stems(event.trigger_text)),
         words=words,
         near=content(_around(reading.document.text, event.sentence)) - words,
-        names=proper(text, actors | recipients),
+        names=names_in(text, actors | recipients).others,
         place=frozenset(stems(event.place.name if event.place else "")),
         country=event.place.country if event.place else None,
         contexts=frozenset(event.contexts),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from papertiger.ledger.weigh_tables import load_acts, load_cues, plain_stems, stem, stems
+from papertiger.lexicons.names import words
 from papertiger.lexicons.world import load_world
 
 if TYPE_CHECKING:
@@ -16,9 +18,11 @@ MOST_ACTS = 3
 SHORTEST = 3
 BEFORE = 20
 """Characters before a promise's trigger where *will not* and its like stand."""
-_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’-]*[^\W_]")
-_AMOUNT = re.compile(r"(\d[\d,.]*\d|\d) ?(thousand|million|billion)?(?: (?:U\.?S\.? )?([a-z]+))?")
+OF_STATES = frozenset(("state", "demonym", "capital", "seat"))
+"""Names that stand for a state. A region or a town in it says where."""
+_AMOUNT = re.compile(r"(\$?)\b(\d[\d,.]*\d|\d)(?: (thousand|million|billion))?(?: (?:more|additional|further|new|other|U\.?S\.?))*(?: ([a-z]+))?")
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_BEFORE_DATES = ("deadline", "saying")
 _BEHIND = ("moved",)
 """Cues that must stand behind the event they put off."""
 
@@ -32,22 +36,42 @@ def content(text: str) -> frozenset[str]:
     return frozenset(s for s in stems(text) if len(s) >= SHORTEST) - plain_stems()
 
 
-def proper(text: str, parties: Iterable[str]) -> frozenset[str]:
-    """The names in a text as stems, those of the parties left out: their states, peoples and capitals.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a text, as stems: the parties' ``own`` states, peoples and capitals, and all ``others``; ``codes`` are those of the other states."""
 
-    >>> sorted(proper("Norway will send doctors to Mogadishu and Baidoa.", ("NOR",)))
-    ['baidoa', 'mogadishu']
+    own: frozenset[str]
+    others: frozenset[str]
+    codes: frozenset[str]
+
+
+def names_in(text: str, parties: Iterable[str]) -> Names:
+    """The names of a text; ``parties`` are the codes of those whose own names say nothing new.
+
+    >>> names = names_in("Norway will send doctors to Mogadishu and Baidoa.", ("NOR",))
+    >>> sorted(names.own), sorted(names.others), sorted(names.codes)
+    (['norway'], ['baidoa', 'mogadishu'], ['SOM'])
     """
-    world, own = load_world(), frozenset(parties)
-    found = set()
-    for match in _NAME.finditer(text):
-        word = match.group()
-        entry = world.longest([word], 0)
-        known = entry[0] if entry else None
-        first = match.start() == 0 and known is None
-        if not first and not (known and known.code in own) and stem(word.lower()) not in plain_stems():
-            found.add(stem(word.lower()))
-    return frozenset(found)
+    world, tokens, of_parties = load_world(), tokens_of(text), frozenset(parties)
+    own: set[str] = set()
+    others: set[str] = set()
+    codes: set[str] = set()
+    at = 0
+    while at < len(tokens):
+        known, size = world.longest(tokens, at) or (None, 1)
+        said = [stem(t.lower()) for t in tokens[at : at + size] if t[:1].isupper()]
+        if known and known.kind in OF_STATES and known.code in of_parties:
+            own.update(said)
+        elif said and (known or at) and (known or said[0] not in plain_stems()):
+            others.update(said)
+            codes.update((known.code,) if known and known.kind in OF_STATES and known.code else ())
+        at += size
+    return Names(frozenset(own), frozenset(others - own), frozenset(codes))
+
+
+def tokens_of(text: str) -> list[str]:
+    """The words of a text without the signs around them, as the lexicon of names has them."""
+    return [t for t in words(text) if t[:1].isalnum()]
 
 
 def shown_cues(text: str, trigger: str = "") -> frozenset[str]:
@@ -60,7 +84,7 @@ def shown_cues(text: str, trigger: str = "") -> frozenset[str]:
     return frozenset(
         c.sort
         for c in load_cues()
-        if c.sort != "deadline" and any(c.sort not in _BEHIND or 0 <= at < m.start() for m in c.pattern.finditer(text))
+        if c.sort not in _BEFORE_DATES and any(c.sort not in _BEHIND or 0 <= at < m.start() for m in c.pattern.finditer(text))
     )
 
 
@@ -89,7 +113,12 @@ def deadline(text: str, due: str) -> bool:
     if at < 0:
         return False
     before = (text[:at], text[:at] + due.rsplit(" ", 1)[0] + " ")
-    return any(c.sort == "deadline" and c.pattern.search(b[-40:]) for c in load_cues() for b in before)
+    return any(shows("deadline", b[-40:]) for b in before)
+
+
+def shows(sort: str, text: str) -> bool:
+    """Whether a text shows a sort of cues."""
+    return any(c.sort == sort and c.pattern.search(text) for c in load_cues())
 
 
 def named_acts(text: str) -> tuple[str, ...]:
@@ -110,14 +139,14 @@ def named_acts(text: str) -> tuple[str, ...]:
 def amounts(text: str) -> tuple[tuple[str, float], ...]:
     """The quantities of a text with the stem of what they count.
 
-    >>> amounts("40 million dollars and 200 soldiers")
+    >>> amounts("$40 million and 200 more soldiers")
     (('dollar', 40000000.0), ('soldier', 200.0))
     """
     out: dict[str, float] = {}
-    for digits, scale, unit in _AMOUNT.findall(text):
-        plain = digits.replace(",", "")
-        if unit and plain.replace(".", "", 1).isdigit() and stem(unit) not in _not_units():
-            out.setdefault(stem(unit), float(plain) * _SCALE.get(scale, 1.0))
+    for sign, digits, scale, word in _AMOUNT.findall(text):
+        unit, plain = "dollar" if sign else stem(word), digits.replace(",", "")
+        if unit and plain.replace(".", "", 1).isdigit() and unit not in _not_units():
+            out.setdefault(unit, float(plain) * _SCALE.get(scale, 1.0))
     return tuple(sorted(out.items()))
 
 

@@ -97,7 +97,7 @@ class Discourse:
         if code is None and homeless:
             code = self.homes.of(phrase, replace(d, sector=d.sector or "CVL"), self.sentence, self.history)
         entry = self.registry.other(replace(d, code=code), code)
-        return self._add(phrase, entry, d, code, d.sector or entry.sector)
+        return self._add(phrase, entry, d, code, d.sector or entry.sector, told=d.code is not None)
 
     def _noun(self, phrase: Phrase, d: Described) -> list[ActorRef]:
         """An agent noun or office: *the Kyrgyz officials*, *the army*, *rebels*."""
@@ -116,7 +116,8 @@ class Discourse:
             return [self._add(phrase, holder, d, holder.code, holder.sector)]
         if d.code is not None and not d.sector:
             d = replace(d, sector=self._sector_before(d))
-        return [self._add(phrase, self.registry.other(replace(d, code=code), code), d, code, d.sector)]
+        entry = self.registry.other(replace(d, code=code), code)
+        return [self._add(phrase, entry, d, code, d.sector, told=d.code is not None)]
 
     def _owned(self, phrase: Phrase, d: Described) -> list[ActorRef]:
         """*His government*, *their embassies*, *the two countries' top diplomats*: of whoever the possessor stands for."""
@@ -128,13 +129,15 @@ class Discourse:
             self.owned.add(self.parse.span(d.start, d.end))
         return [self._add(phrase, self.registry.other(replace(d, code=c), c), d, c, d.sector) for c in codes]
 
-    def _add(self, phrase: Phrase, entry: Entry, d: Described, code: str | None, sector: str | None) -> ActorRef:
+    def _add(
+        self, phrase: Phrase, entry: Entry, d: Described, code: str | None, sector: str | None, *, told: bool = True
+    ) -> ActorRef:
         span = self.parse.span(d.start, d.end)
         text = self.parse.slice(d.start, d.end)
         entry.spans.append(span)
         entry.aliases.append(text)
         subject, acting = phrase.head in self.references.subject_of, phrase.head not in self.homes.located
-        self.history.add(Mention(entry, self.sentence, phrase.head, subject, acting))
+        self.history.add(Mention(entry, self.sentence, phrase.head, subject, acting, told))
         return ActorRef(entry.id, code, sector, text, span)
 
     # ------------------------------------------------------------- what came before

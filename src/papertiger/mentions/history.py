@@ -17,13 +17,15 @@ WINDOW = 2
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention: who, in which sentence, at which token, whether as a subject, and whether as an actor (not only as a place)."""
+    """One mention: who, in which sentence, at which token, whether as a subject, whether as an actor (not only as a place), and whether the
+    text itself tells its state."""
 
     entry: Entry
     sentence: int
     head: int
     subject: bool
     acting: bool
+    told: bool = True
 
 
 class History:
@@ -39,7 +41,7 @@ class History:
         """Remember a mention; they come in the order of the text."""
         self.mentions.append(mention)
         self._by_sentence.setdefault(mention.sentence, []).append(mention)
-        if mention.entry.code and self.world.state(mention.entry.code):
+        if mention.acting and mention.told and mention.entry.code and self.world.state(mention.entry.code):
             self._counts[mention.entry.code] = self._counts.get(mention.entry.code, 0) + 1
 
     def backwards(self) -> Iterator[Mention]:
@@ -78,7 +80,8 @@ class History:
     def pair(self, sentence: int, before: int) -> tuple[str, ...]:
         """The two states that are spoken of: those of the latest sentence that names just two, else the two that the text names most."""
         for number in range(sentence, -1, -1):
-            codes = list(dict.fromkeys(m.entry.code for m in self.with_state(number) if m.head < before and m.acting and m.entry.code))
+            speaking = [m for m in self.with_state(number) if m.head < before and m.acting and m.told]
+            codes = list(dict.fromkeys(m.entry.code for m in speaking if m.entry.code))
             if len(codes) == 2:
                 return tuple(codes)
         return tuple(sorted(self._counts, key=lambda c: (-self._counts[c], c))[:2])
@@ -86,7 +89,7 @@ class History:
     def near_pair(self, sentence: int) -> tuple[str, ...]:
         """The two states named in a sentence, or else in it and the two before it together; empty where these name another number."""
         for first in range(sentence, max(-1, sentence - WINDOW - 1), -1):
-            codes = list(dict.fromkeys(m.entry.code for k in range(first, sentence + 1) for m in self.with_state(k) if m.entry.code))
+            codes = list(dict.fromkeys(m.entry.code for k in range(first, sentence + 1) for m in self.with_state(k) if m.told and m.entry.code))
             if len(codes) >= 2:
                 return tuple(codes) if len(codes) == 2 else ()
         return ()

@@ -2,7 +2,7 @@
 
 from papertiger.model.commitments import Commitment
 from papertiger.model.document import Document
-from papertiger.model.events import ActorRef, Attribution, Because, Event
+from papertiger.model.events import ActorRef, Attribution, Because, Event, Quantity
 from papertiger.model.language import Clause, Name, Parse, Phrase, Sentence
 from papertiger.model.mentions import Actor, Citation, DateMention, Issue, PlaceMention, Quote, Relation, Role
 from papertiger.model.reading import Reading
@@ -24,6 +24,7 @@ __all__ = [
     "Parse",
     "Phrase",
     "PlaceMention",
+    "Quantity",
     "Quote",
     "Reading",
     "Relation",

@@ -39,6 +39,21 @@ class Because:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """How much or how many. ``kind`` is people, dead, injured, detained, displaced, money, duration, distance, share or count; ``value``
+    the figure named, in ``unit``: an ISO 4217 code, the ISO 8601 duration of one (five years: 5 of ``P1Y``), a sign of length or the noun
+    counted. ``low`` and ``high`` bound it, both inclusive: equal to ``value`` where it stands bare, ``None`` where open."""
+
+    kind: str
+    value: float | None
+    unit: str
+    text: str
+    span: Span
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Who did what to whom, where, when, says who. Field names and values as in the record reference of the docs; ``mentions`` are the
     trigger spans of all mentions of the event in its document, the first of them ``trigger_span``."""
@@ -63,3 +78,4 @@ class Event:
     because: Because
     confidence: float
     mentions: tuple[Span, ...] = ()
+    quantities: tuple[Quantity, ...] = ()

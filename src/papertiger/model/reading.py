@@ -9,7 +9,7 @@ from typing import Any
 
 from papertiger.model.commitments import Commitment
 from papertiger.model.document import Document
-from papertiger.model.events import ActorRef, Attribution, Because, Event
+from papertiger.model.events import ActorRef, Attribution, Because, Event, Quantity
 from papertiger.model.mentions import Actor, Citation, DateMention, Issue, PlaceMention, Quote, Relation, Role
 from papertiger.model.spans import Span
 
@@ -181,6 +181,7 @@ def _event(record: dict[str, Any]) -> Event:
             "trigger_text": trigger["text"],
             "trigger_span": _span(trigger["span"]),
             "mentions": tuple(_span(s) for s in record.get("mentions", ())),
+            "quantities": tuple(Quantity(**q | {"span": _span(q["span"])}) for q in record.get("quantities", ())),
         }
     )
 

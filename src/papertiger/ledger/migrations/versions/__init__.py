@@ -1,0 +1,1 @@
+"""One file for each step; ``NEWEST`` in ``store.py`` names the last."""
