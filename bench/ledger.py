@@ -3,8 +3,8 @@
 python bench/ledger.py --to 10000            measure up to ten thousand (two minutes)
 python bench/ledger.py --to 100000 --ledger URL
 
-The documents are the paragraphs of our examples, each read once and then varied: other states, other days up to twenty years apart, a text of
-its own. So the numbers are those of the ledger, without the reading.
+The documents are the paragraphs of our examples, each read once and then varied: other states, other days up to twenty years apart, a text
+of its own. So the numbers are those of the ledger, without the reading.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ def varied(records: list[dict[str, Any]], count: int, start: int = 0) -> Iterato
     states = sorted(set(alpha3().values()))
     for number in range(start, start + count):
         chance = random.Random(number)
-        record = _changed(records[number % len(records)], dict(zip(states, chance.sample(states, len(states)), strict=True)), chance.randrange(DAYS))
+        record = _changed(
+            records[number % len(records)], dict(zip(states, chance.sample(states, len(states)), strict=True)), chance.randrange(DAYS)
+        )
         record["document"]["text"] += f"\n\n({number})"
         record["document"]["id"] = f"n{number}"
         yield Reading.from_dict(record)
@@ -118,7 +120,9 @@ def _measure(where: str, to: int) -> None:
             made = timed(lambda: list(varied(records, LAST, step)))  # noqa: B023
             per = 1000 * (last - made) / LAST
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"{step:>7} documents  ingest {whole + last:.0f} s, at the end {per:.1f} ms a document, memory {memory:.0f} MB  {book.counts()}")
+            print(
+                f"{step:>7} documents  ingest {whole + last:.0f} s, at the end {per:.1f} ms a document, memory {memory:.0f} MB  {book.counts()}"
+            )
             for name, ask in questions(book).items():
                 print(f"        {name:<28} {1000 * timed(ask):6.0f} ms")
             taken = step

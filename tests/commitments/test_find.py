@@ -24,6 +24,14 @@ def promises(reader: Any, text: str) -> list[Commitment]:
         ("Spain promised to send aid.", "pledge", ["ESP"], "open"),
         ("Spain will withdraw its troops from Morocco.", "pledge", ["ESP", "MAR"], "open"),
         ("Spain plans to open an embassy in Niger.", "plan", ["ESP", "NER"], "open"),
+        ("Spain promised to send aid to Morocco.", "pledge", ["ESP", "MAR"], "open"),
+        ("Spain vowed to withdraw its troops from Morocco.", "pledge", ["ESP", "MAR"], "open"),
+        ("Spain agreed with Morocco to build a tunnel.", "agreement", ["ESP", "MAR"], "open"),
+        ("The presidents of Spain and Morocco will meet in Rabat.", "meeting", ["ESP", "MAR"], "open"),
+        ("The Spanish king will visit Morocco on June 5.", "meeting", ["ESP", "MAR"], "open"),
+        ("Chad will close two barracks by March 2007.", "plan", ["TCD"], "open"),
+        ("Chad said it would finish the road by March 2007.", "plan", ["TCD"], "open"),
+        ("American ships are to call at Doha in August.", "plan", ["USA"], "open"),
         ("Spain will send aid to Niger.", "plan", ["ESP", "NER"], "open"),
         ("Spain's army is planning to build three barracks.", "plan", ["ESP"], "open"),
         ("Talks between Spain and Morocco are scheduled for June 5.", "meeting", ["ESP", "MAR"], "open"),
@@ -55,6 +63,11 @@ def test_kinds(reader: Any, text: str, kind: str, parties: list[str], status: st
         "Spain and Morocco met.",
         "Spain may sign a treaty with Morocco.",
         "Spain refused to sign a treaty with Morocco.",
+        "Spain honoured its agreement with Morocco.",
+        "Chad will remain calm.",
+        "Chad is determined to keep it so.",
+        "American films will open in Doha in August.",
+        "Chad would close two barracks.",
     ],
 )
 def test_what_binds_nobody(reader: Any, text: str) -> None:
@@ -71,6 +84,10 @@ def test_what_binds_nobody(reader: Any, text: str) -> None:
         ("Spain urged Morocco to withdraw its troops by June 1.", "2006-06-01", "day"),
         ("Spain proposed to hold talks with Morocco in June.", "2006-06", "month"),
         ("Spain promised to send aid.", None, None),
+        ("Spain promised aid to Morocco (Reuters, May 16).", None, None),
+        ("Chad will close two barracks not later than December 31, 2007.", "2007-12-31", "day"),
+        ("Chad promised to open the archive by January 31.", "2007-01-31", "day"),
+        ("Spain will compensate Morocco for ships sunk before 1945.", None, None),
     ],
 )
 def test_due_dates(reader: Any, text: str, due: str | None, precision: str | None) -> None:
@@ -91,6 +108,14 @@ def test_what_is_past_was_made_and_is_not_due(reader: Any) -> None:
         ("Spain and Morocco signed a fishing treaty.", "a fishing treaty"),
         ("Spain urged Morocco to withdraw its troops.", "to withdraw its troops"),
         ("Spain proposed that Morocco withdraw its troops.", "Morocco withdraw its troops"),
+        ("Spain promised to send aid to Morocco.", "to send aid to Morocco"),
+        ("Spain will withdraw its troops from Morocco.", "withdraw its troops from Morocco"),
+        ("Spain will open an embassy in Niger next year.", "open an embassy in Niger"),
+        ("Spain asked Morocco for help.", "help"),
+        ("Spain invited Morocco to talks in Madrid.", "talks in Madrid"),
+        ("Spain promised Morocco 300 buses.", "300 buses"),
+        ("Georgia said Russia must withdraw its troops.", "withdraw its troops"),
+        ("Spain promised to send aid to Morocco (Reuters, May 16).", "to send aid to Morocco"),
     ],
 )
 def test_the_subject_is_in_the_texts_own_words(reader: Any, text: str, subject: str) -> None:
@@ -105,6 +130,8 @@ def test_the_subject_is_in_the_texts_own_words(reader: Any, text: str, subject: 
         ("If Morocco withdraws its troops, Spain will sign the treaty.", "If Morocco withdraws its troops"),
         ("Spain will sign the treaty if Morocco withdraws its troops.", "if Morocco withdraws its troops"),
         ("Spain will send aid to Morocco.", None),
+        ("Spain agreed to send aid to Morocco if Morocco released the pilots.", "if Morocco released the pilots"),
+        ("Spain will send aid to Morocco unless Morocco closes the port.", "unless Morocco closes the port"),
     ],
 )
 def test_conditions(reader: Any, text: str, condition: str | None) -> None:
@@ -141,3 +168,39 @@ def test_ids_run_in_the_order_of_the_text(reader: Any) -> None:
     )
     assert [k.id for k in found] == ["k1", "k2", "k3"]
     assert [k.trigger_span for k in found] == sorted(k.trigger_span for k in found)
+
+
+def test_a_subject_ends_without_a_citation_punctuation_or_half_a_pair_of_quotes(reader: Any) -> None:
+    (found,) = promises(reader, "Spain promised to send aid “within the means at hand” (Reuters, May 16).")
+    assert found.subject == "to send aid “within the means at hand”"
+
+
+def test_nothing_is_asked_where_only_the_one_addressed_is_named(reader: Any) -> None:
+    assert promises(reader, "Spain pressed Morocco.") == []
+
+
+def test_the_clauses_of_an_agreement_quoted_in_the_same_paragraph(reader: Any) -> None:
+    text = (
+        "Spain and Morocco signed an agreement. The agreement reads: “The sides shall share the river. The sides shall guard the bridge.”"
+    )
+    assert [k.subject for k in promises(reader, text) if k.kind == "agreement"] == ["share the river", "guard the bridge"]
+
+
+def test_the_clauses_of_an_agreement_that_nobody_is_said_to_say(reader: Any) -> None:
+    text = (
+        "Spain and Morocco signed an agreement on the bridge. Its text has three points:\n\n"
+        "“The parties shall guard the bridge. Disputes shall be referred to a joint commission.”"
+    )
+    found = [k for k in promises(reader, text) if k.kind == "agreement"]
+    assert [k.trigger_text for k in found] == ["guard", "referred"]
+    assert all({p.code for p in k.parties} == {"ESP", "MAR"} for k in found)
+
+
+def test_a_speech_is_no_agreement(reader: Any) -> None:
+    text = "Spain and Morocco signed an agreement. Spanish Foreign Minister Ana Ruiz said: “The sea shall unite us.”"
+    assert [k.kind for k in promises(reader, text)] == ["treaty"]
+
+
+def test_the_day_of_what_is_promised_is_not_the_day_of_the_promise(reader: Any) -> None:
+    (found,) = promises(reader, "Spain agreed to lift the restrictions of July 2005 on Morocco.")
+    assert found.made is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -210,7 +211,7 @@ def test_spans_hold_their_words_within_the_sentence_and_apart(reader: Any, words
         spans = [q.span for q in event.quantities]
         assert all(text[a:b] == q.text for q in event.quantities for a, b in [q.span])
         assert all(event.sentence[0] <= a < b <= event.sentence[1] for a, b in spans)
-        assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+        assert all(one[1] <= other[0] for one, other in pairwise(spans))
     assert Reading.from_json(reading.to_json(text=True)).events == reading.events
 
 
@@ -231,5 +232,5 @@ def test_json_has_the_fields(reader: Any) -> None:
 
 @pytest.mark.parametrize("line", ["number\tten\tmany", "before\tperhaps\tsurely", "symbol\t@\tZZZ", "colour\tred\t1", "object\tkill"])
 def test_a_bad_line_is_refused_by_name(line: str) -> None:
-    with pytest.raises(LexiconError, match="quantities.tsv:4"):
+    with pytest.raises(LexiconError, match=r"quantities\.tsv:4"):
         quantity_words(f"# source: own\n# licence: CC0\nsort\twords\tvalue\n{line}\n")

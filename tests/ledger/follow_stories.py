@@ -1,4 +1,5 @@
 """Short dispatches of our own writing in which something is promised in one and kept, moved, broken or left in later ones.
+# ruff: noqa: E501  the dispatches stand as they would be written
 
 A story is its dispatches as ``(day, text)`` and what a promise's status is on some days. The promise is named by words of its subject or sentence.
 """

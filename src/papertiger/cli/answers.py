@@ -75,7 +75,8 @@ def event_row(event: LedgerEvent) -> Sequence[Any]:
     return (
         event.id, when and when.start, when and when.end, when and when.precision, event.type, event.mode,
         _list(event.contexts), event.quad, event.score, _sides(event.actors), _sides(event.recipients), event.place, event.country,
-        event.status, event.negated, event.reported, event.confirmed, _list(event.sources), _list(event.documents), event.reports[0].text, event.decision,
+        event.status, event.negated, event.reported, event.confirmed,
+        _list(event.sources), _list(event.documents), event.reports[0].text, event.decision,
     )  # fmt: skip
 
 

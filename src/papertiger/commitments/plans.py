@@ -22,7 +22,11 @@ REPORTING = frozenset(("root", "conjunct", "complement"))
 
 
 def official(refs: tuple[ActorRef, ...]) -> bool:
-    """Whether everybody is a state, its government or an organisation."""
+    """Whether everybody is a state, its government or an organisation.
+
+    >>> official(())
+    False
+    """
     return bool(refs) and all(r.code and r.sector in OFFICIAL for r in refs)
 
 
@@ -34,8 +38,11 @@ def concrete(draft: Draft) -> bool:
 
 def bare_plans(parse: Parse, mentions: Mentions, coded: tuple[Coded, ...]) -> Iterator[tuple[Draft, Sentence]]:
     """What states and organisations *will* do (*would*, as they say) and no event tells of."""
-    taken = {c.head for k in coded for c in k.draft.clauses}
-    triggers = [k.event.trigger_span for k in coded]
+    told = [
+        k for k in coded if k.event.status != "hypothetical"
+    ]  # "is to call at Doha", "confirmed that it would admit them" bind all the same
+    taken = {c.head for k in told for c in k.draft.clauses}
+    triggers = [k.event.trigger_span for k in told]
     for sentence in parse.sentences:
         for clause in sentence.clauses:
             if clause.head in taken or not _ahead(clause) or any(covers(t, clause.trigger) for t in triggers):

@@ -36,6 +36,9 @@ class Wording:
         it is addressed to nobody)."""
         outer = self.verb(draft.clause, draft.trigger)
         if outer.kind == "noun":
+            asked = next((c for c in outer.nominal.clauses if c.relation == "noun"), None) if outer.nominal else None
+            if asked is not None:
+                return self.tidy(*self.parse.span(asked.start, asked.end))
             return self.tidy(draft.trigger[0], self._end(outer.nominal.right if outer.nominal else outer.end))
         if outer.modals and draft.operator in ("will", "must"):
             return self.of_act(outer)
@@ -47,6 +50,8 @@ class Wording:
             beyond = [c.start for c in outer.conjuncts if c.start > inner.head]  # the parser may take in what is only coordinated above
             end = self._before_link(min([inner.end, *beyond]), inner.head)
             return self.tidy(self.parse.token_spans[start][0], self._end(max(end, start + 1)))
+        if outer.object is not None and outer.object.head < outer.head and self._stands_for(outer.object, draft.actors):
+            return self.of_act(outer)  # "a team is expected in Accra": who comes is no thing promised
         return self._thing(outer, addressed)
 
     def of_act(self, clause: Clause) -> Span:

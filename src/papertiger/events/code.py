@@ -64,7 +64,9 @@ def code_events(document: Document, parse: Parse, mentions: Mentions, lexicons: 
         drafts = [d for d in map(coder.sided, composer.sentence(sentence)) if _worth(d, lexicons.plover) and coder.political(d)]
         coded = quantities.given([Coded(e, d) for d in _distinct(drafts) for e in coder.events(d, sentence)], sentence)
         out += sorted(coded, key=lambda c: c.event.trigger_span)
-    events = tuple(Coded(replace(c.event, id=f"e{k}"), c.draft) for k, c in enumerate(merged(_inherited(out, parse)), 1))
+    events = tuple(
+        Coded(replace(c.event, id=f"e{k}"), c.draft) for k, c in enumerate(merged(_inherited(out, parse, document.published)), 1)
+    )
     promises = tuple(Coded(coder.event(d, parse.sentences[parse.sentence_of[d.clause.head]]), d) for d in composer.promises)
     return events, promises
 
@@ -98,16 +100,23 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     return list(out.values())
 
 
-def _inherited(coded: list[Coded], parse: Parse) -> list[Coded]:
-    """An event without a date takes that of the event before it in its paragraph between the same sides, where both happened."""
+def _inherited(coded: list[Coded], parse: Parse, published: str | None) -> list[Coded]:
+    """An event without a date takes that of the event before it in its paragraph between the same sides, where both happened and the
+    date is no
+    older than the year before the report: what is told of long ago does not date what follows."""
     out: list[Coded] = []
     for c in coded:
         if c.event.date is None and c.event.status == "occurred":
             earlier = next((e for e in reversed(out[-6:]) if _continues(e, c, parse)), None)
-            if earlier is not None:
+            if earlier is not None and _recent(earlier.event.date, published):
                 c = Coded(replace(c.event, date=earlier.event.date), c.draft)
         out.append(c)
     return out
+
+
+def _recent(date: DateMention | None, published: str | None) -> bool:
+    """Whether a date is of the year of the report or the one before."""
+    return date is not None and date.start is not None and (not published or int(date.start[:4]) >= int(published[:4]) - 1)
 
 
 def _continues(earlier: Coded, later: Coded, parse: Parse) -> bool:
@@ -180,7 +189,8 @@ class _Coder:
         )
 
     def political(self, draft: Draft) -> bool:
-        """Whether an event is between those whom PLOVER codes: somebody in it has a state or organisation; and where it is only words or dealings, a
+        """Whether an event is between those whom PLOVER codes: somebody in it has a state or organisation; and where it is only words
+        or dealings, a
         state, an organisation or a public body takes part, or two states do (*Walsh's family volunteered* is no event)."""
         refs = (*draft.actors, *draft.recipients)
         codes = {r.code for r in refs if r.code}
@@ -193,7 +203,8 @@ class _Coder:
         return ref.sector not in PRIVATE and self.mentions.actors.kind(ref) in ("state", "organisation", "armed_group")
 
     def sided(self, draft: Draft) -> Draft:
-        """The draft with its sides as they stand in the event: each once, both in one where they do the same thing, and in cooperation without what is
+        """The draft with its sides as they stand in the event: each once, both in one where they do the same thing, and in cooperation
+        without what is
         merely somebody's own (*agreed to reopen their embassies* has no embassies among its sides)."""
         actors, recipients = unique(draft.actors), unique(draft.recipients)
         if self.lexicons.plover.types[draft.type].quad.endswith("cooperation"):

@@ -59,7 +59,9 @@ class Composer:
         drafts: list[Draft] = []
         for clause in sentence.clauses:
             if clause.relation != "noun":
-                drafts += self._told(self._speakers(clause), clause, self.clause(clause)) if clause.relation == "root" else self.clause(clause)
+                drafts += (
+                    self._told(self._speakers(clause), clause, self.clause(clause)) if clause.relation == "root" else self.clause(clause)
+                )
         governors = {c.subject.head: c for c in sentence.clauses if c.subject is not None and c.kind == "verb"}
         for phrase in sentence.phrases:
             if phrase.head in self._nouns:

@@ -74,5 +74,6 @@ def _joined(first: Event, later: Event) -> Event:
         mode=first.mode or later.mode,
         date=first.date or later.date,
         place=first.place or later.place,
+        quantities=first.quantities or later.quantities,
         mentions=(*first.mentions, *later.mentions),
     )

@@ -32,7 +32,8 @@ def with_modality(clause: Clause, draft: Draft, lexicon: Predicates, *, said: bo
 
 
 def unreal(drafts: list[Draft], clause: Clause, status: str) -> list[Draft]:
-    """The drafts of an infinitive that nothing asserts (*a fleet to blockade the port*, *came to arrest him*): they have not happened by that."""
+    """The drafts of an infinitive that nothing asserts (*a fleet to blockade the port*, *came to arrest him*): they have not happened
+    by that."""
     if clause.marker == "to" and clause.tense == "none":
         for draft in drafts:
             if draft.clause is clause and draft.status == "occurred":

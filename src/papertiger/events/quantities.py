@@ -148,10 +148,8 @@ class _Counting:
         if t >= self.sentence.end or self.parse.poses[t] not in ("NOUN", "PROPN"):
             return ""
         noun = self.figures.word(i)
-        values = self.known.values
-        return next(
-            (n for n in (noun, noun.removesuffix("s")) if n in values["currency"] or n in values["currency_else"] or n in currency_nouns()), ""
-        )
+        known = (self.known.values["currency"], self.known.values["currency_else"], currency_nouns())
+        return next((n for n in (noun, noun.removesuffix("s")) if any(n in names for names in known)), "")
 
     def _currency(self, noun: str, i: int) -> str:
         """The code of a currency's name: by the state named before it, by its only meaning, by the states of the sentence; else the

@@ -29,7 +29,8 @@ def is_deadline(date: DateMention, text: str) -> bool:
 def date_of(draft: Draft, parse: Parse, dates: tuple[DateMention, ...], sentence: Span) -> DateMention | None:
     """The date of an event; ``None`` where nothing settles it. In this order:
 
-    1. a date of its own clause (or of the clause that it is coordinated with): the nearest to the trigger, not inside a clause that it governs;
+    1. a date of its own clause (or of the clause that it is coordinated with): the nearest to the trigger, not inside a clause that it
+    governs;
     2. for what is done by saying it, a date of the clause that reports it (*he said on Thursday*);
     3. a date inside what the clause speaks of (*a declaration on those missing since 1999*);
     4. the only date of its sentence, or the first before a main clause.
@@ -43,7 +44,9 @@ def date_of(draft: Draft, parse: Parse, dates: tuple[DateMention, ...], sentence
         for clause in clauses:
             inside = [d for d in here if _within(d, clause, parse) and not _governed(d, clause, draft, parse)]
             inside = [d for d in inside if _direct(d, clause, parse) == direct]
-            if clause not in draft.clauses:  # the clause it is coordinated with, or that reports it: what is inside its own is no date of that
+            if (
+                clause not in draft.clauses
+            ):  # the clause it is coordinated with, or that reports it: what is inside its own is no date of that
                 inside = [d for d in inside if not _within(d, draft.clause, parse)]
             if inside:
                 return min(inside, key=lambda d: (_distance(d.span, draft.trigger), d.span))

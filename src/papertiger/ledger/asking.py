@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Select
 
+    Condition = ColumnElement[bool]
+
 _PORTION = 500
+WAITING = ("open", "proposed", "partly_met")
+"""Of these, what has passed its day is overdue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,9 @@ def _report_query(asked: Question) -> Select[Any]:
         party = s.report_party.alias()
         query = select(r.event_id).select_from(party).join(s.report, r.id == party.c.report_id).where(party.c.code == codes[0])
         day: Any = party.c.day
+    elif asked.context:
+        x = s.report_context.c
+        query, day = select(r.event_id).join(s.report_context, and_(x.report_id == r.id, x.context == asked.context)), x.day
     else:
         query, day = select(r.event_id), r.day
     for code in codes[1:]:
@@ -112,8 +119,11 @@ def _of_reports(asked: Question) -> list[ColumnElement[bool]]:
 
 
 # ------------------------------------------------------------------------------------------------ commitments
-def commitment_ids(conn: Connection, asked: Question) -> Iterator[list[int]]:
-    """The commitments a question means, by the day on which they were made or first told, in portions. ``limit`` is left to the caller."""
+def commitment_ids(conn: Connection, asked: Question, status: str | None, today: str) -> Iterator[list[int]]:
+    """The commitments a question means, by the day on which they were made or first told, in portions.
+
+    ``limit`` is left to the caller, and so is the last word on ``status``: what cannot have it is left out here.
+    """
     c, p = s.commitment.c, s.promise.c
     codes = asked.codes
     query = select(c.id, c.opened).join(s.promise, p.commitment_id == c.id)
@@ -126,7 +136,17 @@ def commitment_ids(conn: Connection, asked: Question) -> Iterator[list[int]]:
         query = query.where(_holds(p.contexts, asked.context))
     if asked.as_of:
         query = query.where(p.known <= asked.as_of)
+    elif status:
+        query = query.where(_may_be(status, today))
     return _portions(conn, query.where(*_days(c.opened, asked)).order_by(c.opened, c.id), None)
+
+
+def _may_be(status: str, today: str) -> Condition:
+    """Whether a commitment can have a status today, by the one that is kept with it."""
+    c = s.commitment.c
+    if status != "overdue":
+        return c.status == status
+    return (c.status == "overdue") | (c.status.in_(WAITING) & (c.due_last < today))
 
 
 # ------------------------------------------------------------------------------------------------ citations and documents
@@ -134,12 +154,14 @@ def citation_query(asked: Question) -> Select[Any]:
     """Citations with the name of their document; a question for states, types or contexts means the events they vouch for."""
     c = s.citation.c
     query = select(s.citation, s.document.c.name.label("document")).join(s.document).where(*_days(c.day, asked))
-    conditions = [_takes_part(code) for code in asked.codes] + _of_reports(replace(asked, as_of=None))
-    if conditions:
+    conditions = [_takes_part(code) for code in asked.codes[1:]] + _of_reports(replace(asked, as_of=None))
+    if conditions or asked.codes:
         link = s.report_citation.c
-        query = query.where(
-            exists(select(link.report_id).join(s.report, s.report.c.id == link.report_id).where(link.citation_id == c.id, *conditions))
-        )
+        vouched = select(link.citation_id).join(s.report, s.report.c.id == link.report_id)
+        if asked.codes:  # the index of parties gives few reports, from which to go to their citations
+            party = s.report_party.alias()
+            vouched = vouched.join(party, and_(party.c.report_id == link.report_id, party.c.code == asked.codes[0]))
+        query = query.where(c.id.in_(vouched.where(*conditions)))
     if asked.as_of:
         query = query.where(c.known <= asked.as_of)
     return query.order_by(c.day, c.id).limit(asked.limit)

@@ -81,7 +81,10 @@ def _numbers(text: str) -> set[str]:
 
 # ------------------------------------------------------------------------------------------------ commitments
 def commitments(conn: Connection, ids: Sequence[int], day: str | None, as_of: str | None) -> Iterator[LedgerCommitment]:
-    """The commitments with these ids, in their order, as they stand on ``day`` (no day passes where there is none) by the documents known by ``as_of``."""
+    """The commitments with these ids, in their order, as they stand on ``day`` by the documents known by ``as_of``.
+
+    Where there is no ``day``, no day passes.
+    """
     rows = [r for r in promise_rows(conn, s.promise.c.commitment_id, ids) if as_of is None or r["known"] <= as_of]
     told: defaultdict[int, list[Row]] = defaultdict(list)
     for row in rows:
@@ -95,7 +98,9 @@ def commitments(conn: Connection, ids: Sequence[int], day: str | None, as_of: st
                 yield one
 
 
-def _standing(rows: list[Row], found: Mapping[int, list[Evidence]], decided: Mapping[str, list[Row]], day: str | None) -> LedgerCommitment | None:
+def _standing(
+    rows: list[Row], found: Mapping[int, list[Evidence]], decided: Mapping[str, list[Row]], day: str | None
+) -> LedgerCommitment | None:
     joined = joined_commitment([single_commitment(r) for r in rows])
     one = follow(replace(joined, evidence=tuple(strongest(e for r in rows for e in found.get(r["id"], ())))), day)
     decisions = sorted((d for r in rows for d in decided.get(r["key"], ())), key=lambda d: d["id"])

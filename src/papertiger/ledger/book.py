@@ -135,7 +135,7 @@ class Ledger:
         question = Question(**asked)
         left = -1 if limit is None else limit
         with self._store.reading() as conn:
-            for ids in asking.commitment_ids(conn, question):
+            for ids in asking.commitment_ids(conn, question, status, _today()):
                 for found in assembling.commitments(conn, ids, question.as_of or _today(), question.as_of):
                     if left == 0:
                         return

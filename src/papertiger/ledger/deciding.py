@@ -9,9 +9,9 @@ from sqlalchemy import delete, insert, select, update
 from papertiger.errors import LedgerError
 from papertiger.ledger import schema as s
 from papertiger.ledger.amending import EDITABLE, amend_reports, restore_reports
-from papertiger.ledger.matching import restate, restate_all_of
 from papertiger.ledger.people import recount
 from papertiger.ledger.records import STATUSES, Decision
+from papertiger.ledger.standing import restate, touched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,8 +58,7 @@ def _restate(conn: Connection, target: str, key: str, before: Mapping[str, Any])
     """Bring the kept status of the commitments up to date that a decision concerns."""
     if target == "event":
         r = s.report.c
-        event = select(r.event_id).where(r.key == key)
-        restate_all_of(conn, list(conn.execute(select(r.id).where(r.event_id.in_(event))).scalars()))
+        restate(conn, touched(conn, r.event_id.in_(select(r.event_id).where(r.key == key))))
     if target in ("commitment", "evidence"):
         own = select(s.promise.c.commitment_id).where(s.promise.c.key == key.split(" ")[0])
         restate(conn, {*conn.execute(own).scalars(), *before.get("groups", {}).values()})

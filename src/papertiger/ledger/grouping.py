@@ -104,7 +104,11 @@ def _new_commitment(conn: Connection, row: Row) -> int:
     made = conn.execute(select(s.commitment.c.id).where(s.commitment.c.name == name)).scalar()
     if made is not None:
         return int(made)
-    return int(conn.execute(insert(s.commitment).values(name=name, opened=row["day"], status=row["status"]).returning(s.commitment.c.id)).scalar_one())
+    return int(
+        conn.execute(
+            insert(s.commitment).values(name=name, opened=row["day"], status=row["status"]).returning(s.commitment.c.id)
+        ).scalar_one()
+    )
 
 
 def _shifted(day: str, days: int) -> str:

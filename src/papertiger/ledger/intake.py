@@ -17,6 +17,7 @@ from papertiger.ledger.amending import amend_reports
 from papertiger.ledger.grouping import join_promises, join_reports
 from papertiger.ledger.matching import weigh_new
 from papertiger.ledger.people import take_in_actors
+from papertiger.ledger.standing import of_document, restate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -95,6 +96,7 @@ def _free_name(conn: Connection, name: str, content: str) -> str:
 
 
 def _take_in_findings(conn: Connection, document: int, content: str, known: str, reading: Reading) -> None:
+    stood = of_document(conn, document)
     people = take_in_actors(conn, document, reading, known)
     citations = _take_in_citations(conn, document, reading, known)
     told = rows.report_rows(reading, content, known)
@@ -103,6 +105,7 @@ def _take_in_findings(conn: Connection, document: int, content: str, known: str,
     promises = _take_in_promises(conn, document, rows.promise_rows(reading, content, known))
     amend_reports(conn, [row["key"] for row, _ in told])
     weigh_new(conn, list(reports.values()), list(promises))
+    restate(conn, stood | of_document(conn, document))
 
 
 def _take_in_citations(conn: Connection, document: int, reading: Reading, known: str) -> dict[str, int]:
@@ -132,7 +135,15 @@ def _take_in_reports(
     ]
     if parties:
         conn.execute(insert(s.report_party), parties)
+    _put_contexts(conn, told, ids)
     return {row["number"]: ids[row["key"]] for row, _ in told}
+
+
+def _put_contexts(conn: Connection, told: list[tuple[rows.Row, list[rows.Row]]], ids: dict[str, int]) -> None:
+    conn.execute(delete(s.report_context).where(s.report_context.c.report_id.in_(list(ids.values()))))
+    new = [{"context": c, "day": row["day"], "report_id": ids[row["key"]]} for row, _ in told for c in sorted(set(row["contexts"]))]
+    if new:
+        conn.execute(insert(s.report_context), new)
 
 
 def _replaced(conn: Connection, table: Table, document: int, keys: list[str]) -> dict[str, int]:

@@ -35,10 +35,9 @@ def weigh_new(conn: Connection, reports: list[int], promises: list[int]) -> None
     """Weigh a document's reports against the promises that stand in the ledger, and its promises against the reports."""
     deeds = _loaded(conn, s.report, reports, Deed.from_json)
     tellings = _loaded(conn, s.promise, promises, Telling.from_json)
+    _clear(conn, reports, promises)
     _index(conn, s.report_key, "report_id", {i: (event_keys(d), d.last) for i, d in deeds.items()})
     _index(conn, s.promise_key, "promise_id", {i: (commitment_keys(t), t.opened) for i, t in tellings.items()})
-    stood = set(conn.execute(_weighed_with(reports)).scalars())
-    _clear(conn, reports, promises)
     pairs = [(p, r) for r, d in deeds.items() for p in _counterparts(conn, s.promise_key, event_keys(d), d.last, later=False)]
     pairs += [(p, r) for p, t in tellings.items() for r in _counterparts(conn, s.report_key, commitment_keys(t), t.opened, later=True)]
     _weigh_pairs(conn, sorted(set(pairs)), deeds, tellings)

@@ -138,7 +138,7 @@ def actors(conn: Connection, asked: Question) -> Iterator[LedgerActor]:
         query = query.where(a.code.in_(asked.codes))
     if asked.type:
         query = query.where(a.kind == asked.type)
-    seen = select(literal_column("1")).join(s.actor_name, t.name_id == n.id).where(n.actor_id == a.id)
+    seen: Any = select(literal_column("1")).select_from(s.sighting).join(s.actor_name, t.name_id == n.id).where(n.actor_id == a.id)
     limits = [c for wanted, c in ((asked.since, t.seen >= (asked.since or "")), (asked.until, t.seen <= (asked.until or ""))) if wanted]
     if asked.as_of:
         limits.append(t.known <= asked.as_of)

@@ -202,15 +202,7 @@ citation = Table(
     Column("day", String(10), nullable=False, index=True),
     Column("known", String(10), nullable=False),
 )
-report_report_context = Table(
-    "report_context",
-    metadata,
-    Column("context", String(24), primary_key=True),
-    Column("day", String(10), primary_key=True),
-    _of("report", "report_id", primary=True),
-    sqlite_with_rowid=False,
-)
-citation = Table(
+report_citation = Table(
     "report_citation",
     metadata,
     _of("report", "report_id", index=False, primary=True),

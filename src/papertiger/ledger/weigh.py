@@ -8,6 +8,7 @@ Reasoning in Intelligent Systems, 1988, ch. 4): ``score = parties * kind * windo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -30,16 +31,19 @@ WORTH = 0.01
 
 
 def commitment_keys(telling: Telling) -> frozenset[str]:
-    """The keys under which events can concern a promise: the pairs of states and organisations in it, and each that has to act.
+    """The keys under which events can concern a promise: the pairs of states and organisations in it, each that has to act, and the persons.
 
     ``weigh`` gives nothing for an event that shares none of them.
     """
-    return frozenset((*_pairs(telling.doers | telling.others), *(f"{c}>" for c in telling.doers)))
+    persons = (f"@{name}" for name, _ in telling.persons)
+    return frozenset((*_pairs(telling.doers | telling.others), *(f"{c}>" for c in telling.doers), *persons))
 
 
 def event_keys(deed: Deed) -> frozenset[str]:
     """The keys under which an event can be evidence; none for what has not happened."""
-    return frozenset((*_pairs(deed.codes), *(f"{c}>" for c in deed.codes))) if deed.settled else frozenset()
+    if not deed.settled:
+        return frozenset()
+    return frozenset((*_pairs(deed.codes), *(f"{c}>" for c in deed.codes), *(f"@{name}" for name in deed.unplaced)))
 
 
 def _pairs(found: Iterable[str]) -> list[str]:
@@ -55,6 +59,7 @@ def weigh(telling: Telling, deed: Deed) -> Evidence | None:
     """
     if not deed.settled or (deed.document == telling.promise.document and not _apart(telling, deed)):
         return None
+    deed = placed(telling, deed)
     found = _gates(telling, deed)
     if found is None:
         return None
@@ -78,6 +83,12 @@ def weigh(telling: Telling, deed: Deed) -> Evidence | None:
         published=deed.published,
         due=_moved_to(telling, deed) if kind.effect == "overdue" else None,
     )
+
+
+def placed(t: Telling, d: Deed) -> Deed:
+    """An event with the states of those persons in it whom the promise names, where its own document doesn't tell: *Putin*."""
+    known = frozenset(code for name, code in t.persons if name in d.unplaced)
+    return replace(d, actors=d.actors | known) if known else d
 
 
 def _apart(t: Telling, d: Deed) -> bool:

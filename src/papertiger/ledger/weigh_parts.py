@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from papertiger.ledger.weigh_records import days
-from papertiger.ledger.weigh_tables import load_fits, load_weights
+from papertiger.ledger.weigh_tables import load_fits, load_weights, stems
 
 if TYPE_CHECKING:
     from papertiger.ledger.weigh_records import Days, Deed, Telling
@@ -21,6 +21,9 @@ POINTED = ((31, 1.0), (100, 0.6), (10_000, 0.3))
 """What it is worth to point back to a period of as many days."""
 VAGUE, VAGUELY = 45, 0.8
 """An event that is dated to more days than that counts so much."""
+UNMISTAKABLE = frozenset(("ASSAULT", "MOBILIZE", "COERCE", "SANCTION"))
+ANOTHER_VERB = 0.6
+"""What an act of the right type by another verb counts as a breach."""
 DOUBT = 0.45
 NEARLY_ALL = 0.9
 """The share of a promised quantity from which on it is the whole."""
@@ -45,13 +48,19 @@ def kind_of(t: Telling, d: Deed) -> Kind | None:
         return None
     found = _by_table(t, d)
     if t.restraint:
-        return _breach(found, d)
+        return _breach(found, t, d)
     said = _by_cue(t, d, found)
     found = said or found
     if found is None or (d.negated and found.effect not in ("met", "partly_met")):
         return None
     if d.negated:
-        return Kind("broken", found.strength * 0.9, found.address, f"{found.words}, but it did not happen", load_weights()["base"])
+        return replace(
+            found,
+            effect="broken",
+            strength=found.strength * 0.9,
+            words=f"{found.words}, but it did not happen",
+            alone=load_weights()["base"],
+        )
     return _in_part(found, t, d)
 
 
@@ -65,11 +74,14 @@ def _by_table(t: Telling, d: Deed) -> Kind | None:
     return best
 
 
-def _breach(found: Kind | None, d: Deed) -> Kind | None:
-    """A promise not to act is broken by the act."""
+def _breach(found: Kind | None, t: Telling, d: Deed) -> Kind | None:
+    """A promise not to act is broken by the act: by the same verb, or by an act that needs no other."""
     if found is None or found.effect != "met" or d.negated:
         return None
-    return Kind("broken", found.strength, found.address, f"{d.type}, which was promised not to be", found.alone)
+    named = d.type in UNMISTAKABLE or bool(d.trigger & frozenset(stems(f"{t.promise.trigger} {t.promise.subject}")))
+    return replace(
+        found, effect="broken", strength=found.strength * (1.0 if named else ANOTHER_VERB), words=f"{found.words} not to be done"
+    )
 
 
 def _by_cue(t: Telling, d: Deed, found: Kind | None) -> Kind | None:
@@ -92,7 +104,7 @@ def _in_part(found: Kind, t: Telling, d: Deed) -> Kind:
     given = dict(d.amounts)
     alone = t.mutual and len((t.doers | t.others) & d.codes) == 1
     short = any(unit in given and given[unit] < NEARLY_ALL * wanted for unit, wanted in t.amounts)
-    return Kind("partly_met", found.strength, found.address, f"{found.words}, in part", found.alone) if short or alone or "part" in d.cues else found
+    return replace(found, effect="partly_met", words=f"{found.words}, in part") if short or alone or "part" in d.cues else found
 
 
 # ------------------------------------------------------------------------------------------------ parties

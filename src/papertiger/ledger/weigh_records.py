@@ -43,7 +43,8 @@ class Telling:
 
     ``parties`` and ``beneficiaries`` are the codes in it; ``doers`` those who have to act and ``others`` of those it is done with or
     for; ``mutual`` where they act together.
-    ``sectors`` are those of the doers, with the state's own as one (empty). ``acts`` are what is
+    ``sectors`` are those of the doers, with the state's own as one (empty); ``persons`` the stems of the surnames in it
+    with their codes. ``acts`` are what is
     promised, the likeliest first (``CONSULT``, ``RETREAT.withdraw``, ``treaty`` or ``any``); with ``restraint`` that is what they
     promised not to do.
     ``at`` is whether the due day is a day on which, not one until which. ``words`` are the content stems of the subject, ``near``
@@ -58,6 +59,7 @@ class Telling:
     others: frozenset[str]
     mutual: bool
     sectors: frozenset[str]
+    persons: tuple[tuple[str, str], ...]
     acts: tuple[str, ...]
     restraint: bool
     at: bool
@@ -100,7 +102,7 @@ class Telling:
 class Deed:
     """What happened, was refused or put off, as one document reports it, and what it is weighed by.
 
-    ``happened`` is its first and last day (``None`` where it has no date of its own), ``told`` the day of the document. ``dates`` are
+    ``unplaced`` are the stems of the surnames of those whose code the document doesn't tell. ``happened`` is its first and last day (``None`` where it has no date of its own), ``told`` the day of the document. ``dates`` are
     all days that its
     sentence names, ``after`` those right behind it, ``back`` those inside words that point back to a promise; ``cues`` the sorts of
     ``data/ledger/cues.tsv`` that it shows. ``words`` are the
@@ -120,6 +122,7 @@ class Deed:
     actors: frozenset[str]
     recipients: frozenset[str]
     sectors: frozenset[str]
+    unplaced: frozenset[str]
     told: int | None
     happened: Days | None
     dates: tuple[When, ...]

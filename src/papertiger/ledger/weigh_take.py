@@ -59,6 +59,7 @@ def _telling(reading: Reading, told: Commitment) -> Telling:
         others=others,
         mutual=(manner.doers == "both" and not others) or (acts[0] in TOGETHER and manner.doers != "beneficiaries"),
         sectors=_sectors(told.beneficiaries if manner.doers == "beneficiaries" else told.parties, doers),
+        persons=tuple(sorted({(n, r.code) for r in (*told.parties, *told.beneficiaries) if r.code and (n := _surname(reading, r))})),
         acts=acts,
         restraint=restrains(told.trigger_text, told.subject, text),
         at=(manner.window == "at" or acts[0] in ON_A_DAY) and not deadline(text, due.text if due else ""),
@@ -181,6 +182,7 @@ def _deed(reading: Reading, event: Event) -> Deed:
         actors=actors,
         recipients=recipients,
         sectors=_sectors(event.actors, actors),
+        unplaced=frozenset(n for r in (*event.actors, *event.recipients) if r.code is None and (n := _surname(reading, r))),
         told=told,
         happened=happened,
         dates=tuple(w for d in dates if (w := _when(d))),
@@ -210,6 +212,14 @@ def _within(span: Span, spans: Iterable[Span]) -> bool:
 
 def _codes(refs: Iterable[ActorRef]) -> frozenset[str]:
     return frozenset(r.code for r in refs if r.code)
+
+
+def _surname(reading: Reading, ref: ActorRef) -> str:
+    """The stem of a person's last name; empty for what is no person's."""
+    actor = next((a for a in reading.actors if a.id == ref.actor), None)
+    if actor is None or actor.kind != "person" or not actor.name[:1].isupper():
+        return ""
+    return next(iter(stems(actor.name)[-1:]), "")
 
 
 def _sectors(refs: Iterable[ActorRef], wanted: frozenset[str]) -> frozenset[str]:

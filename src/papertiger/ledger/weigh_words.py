@@ -20,7 +20,11 @@ BEFORE = 20
 """Characters before a promise's trigger where *will not* and its like stand."""
 OF_STATES = frozenset(("state", "demonym", "capital", "seat"))
 """Names that stand for a state. A region or a town in it says where."""
-_AMOUNT = re.compile(r"(\$?)\b(\d[\d,.]*\d|\d)(?: (thousand|million|billion))?(?: (?:more|additional|further|new|other|U\.?S\.?))*(?: ([a-z]+))?")
+_AMOUNT = re.compile(
+    r"(\$?)\b(\d[\d,.]*\d|\d)(?: (thousand|million|billion))?(?: (?:more|additional|further|new|other|U\.?S\.?))*(?: ([a-z]+))?"
+)
+_MARKS = re.compile(r"[“”\"?!;:]")
+_STOP = re.compile(r"(?<=[^\W_]{3})\.$")
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _BEFORE_DATES = ("deadline", "saying")
 _BEHIND = ("moved",)
@@ -70,8 +74,13 @@ def names_in(text: str, parties: Iterable[str]) -> Names:
 
 
 def tokens_of(text: str) -> list[str]:
-    """The words of a text without the signs around them, as the lexicon of names has them."""
-    return [t for t in words(text) if t[:1].isalnum()]
+    """The words of a text without the signs around them, as the lexicon of names has them.
+
+    >>> tokens_of("The U.S. met “Haiti.”")
+    ['The', 'U.S.', 'met', 'Haiti']
+    """
+    found = words(_MARKS.sub(" ", text))
+    return [_STOP.sub("", t) for t in found if t[:1].isalnum()]
 
 
 def shown_cues(text: str, trigger: str = "") -> frozenset[str]:

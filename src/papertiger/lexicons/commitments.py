@@ -40,15 +40,15 @@ class Rule:
 def load_rules() -> tuple[Rule, ...]:
     """The rules in their order. Raises ``LexiconError`` for an unknown kind.
 
-    >>> load_rules()[0].kind
-    'invitation'
+    >>> load_rules()[-1].kind
+    'plan'
     """
     out = []
     for row in rows("commitments.tsv", COLUMNS):
         if row["kind"] not in (*KINDS, "none"):
             raise row.fault("kind", f"'{row['kind']}' is none of: {', '.join(KINDS)}")
-        many = [frozenset(row.many(c)) for c in ("type", "operator", "words", "inner")]
-        out.append(Rule(row.address, *many, row["status"], row["sides"], row["kind"]))
+        kinds, operators, words, inner = (frozenset(row.many(c)) for c in ("type", "operator", "words", "inner"))
+        out.append(Rule(row.address, kinds, operators, words, inner, row["status"], row["sides"], row["kind"]))
     return tuple(out)
 
 

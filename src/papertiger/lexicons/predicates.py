@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("words", "pos", "frame", "gives", "mode", "actor", "recipient", "example", "reading")
 COMPOSITION_COLUMNS = ("operator", "inner", "gives", "mode", "status")
+SHIPPED = "predicates/"
+"""How the addresses of our own lines begin: a line of a user's codebook comes before them all."""
 NOT_LINES = frozenset(("classes.tsv", "composition.tsv", "recipients.tsv", "absorption.tsv", "traits.tsv", "answers.tsv", "aims.tsv"))
 SPECIAL_VALUES = frozenset(("actor", "place", "person", "none", "any", "not-actor", "date"))
 LINKS = frozenset(("to", "that", "ing", "any", "none"))
@@ -74,7 +76,7 @@ class Outcome:
 class Predicates:
     """All lines, by part of speech and head word: ``candidates`` gives ``(words, line)`` pairs, the most specific first.
 
-    The order of specificity: words and constraints counted together, the most first; then more words; then the earlier line.
+    The order of specificity: a user's own line before ours; words and constraints counted together, the most first; then more words; then the earlier line.
     """
 
     lines: tuple[Predicate, ...]
@@ -179,7 +181,7 @@ def assemble(lines: Iterable[Predicate], classes: dict[str, frozenset[str]]) -> 
         for words in line.words:
             found._index.setdefault((line.pos, _head(line.pos, words)), []).append((words, line))
     for pairs in found._index.values():
-        pairs.sort(key=lambda p: (-len(p[0]) - len(p[1].frame) - bool(p[1].voice), -len(p[0])))
+        pairs.sort(key=lambda p: (p[1].address.startswith(SHIPPED), -len(p[0]) - len(p[1].frame) - bool(p[1].voice), -len(p[0])))
     return found
 
 

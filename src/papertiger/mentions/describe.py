@@ -7,6 +7,7 @@ office (*the prime minister*) with a state among its modifiers, its possessor or
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from papertiger.mentions.words import word_class
@@ -222,9 +223,9 @@ class Describer:
         lemma = phrase.lemma
         words = {self.parse.words[i].lower() for i in phrase.modifiers} | {phrase.determiner}
         bare = lemma in word_class("one_side") and phrase.plural and phrase.definite and not phrase.modifiers
-        if (lemma in word_class("pair") and words & word_class("pair_word")) or bare:
-            if not self.codes(phrase, depth):
-                return (self._plain(phrase, "pair", "state"),)
+        two = lemma in word_class("pair") and bool(words & word_class("pair_word"))
+        if (two or bare) and not self.codes(phrase, depth):
+            return (self._plain(phrase, "pair", "state"),)
         if lemma in word_class("other_one") and phrase.possessor is not None and not phrase.plural and not self.codes(phrase, depth):
             return (self._plain(phrase, "other", "state"),)
         if lemma in word_class("counterpart"):
@@ -284,7 +285,7 @@ class Describer:
         return sector
 
     def _inherited(self, phrase: Phrase, lemmas: list[str], depth: int) -> str | None:
-        pairs = [f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False)]
+        pairs = [f"{a} {b}" for a, b in pairwise(lemmas)]
         for words in (*reversed(pairs), *reversed(lemmas)):
             agent = self.world.agent(words) if words not in word_class("rank") else None
             if agent is not None and agent.sector:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 REFERRING = frozenset(("pronoun", "pair", "counterpart", "other"))
 GATHERED = ("organisation", "body", "armed_group")
+ARMED = frozenset(("REB", "UAF"))
+"""Sectors of bands under arms, which a text calls by one noun and then another: *rebels*, *the gunmen*, *the insurgents*."""
 
 
 class Discourse:
@@ -48,7 +50,9 @@ class Discourse:
         for sentence in self.parse.sentences:
             self.sentence = sentence.index
             for phrase in sorted(sentence.phrases, key=lambda p: p.head):
-                found = tuple(r for d in self.describer.describe(phrase) for r in self._resolve(phrase, d))
+                described = self.describer.describe(phrase)
+                resolved = (r for d in described for r in self._resolve(phrase, d))
+                found = tuple(resolved) if described else tuple(self.references.bare(phrase, sentence.index))
                 if found:
                     self.refs[phrase.head] = tuple(dict.fromkeys(found))
             self.pairs.append(self.history.pair(sentence.index, sentence.end))
@@ -77,12 +81,20 @@ class Discourse:
 
     def _person(self, phrase: Phrase, d: Described) -> ActorRef:
         known = self.registry.known(d.name)
-        code = d.code or (known[0] if known else None) or self._leader(d)
+        code = d.code or (known[0] if known else None) or self._of_owner(phrase) or self._leader(d)
         if code is None and (d.title or self.homes.led(phrase)):
             code = self.homes.of(phrase, d, self.sentence, self.history)
         entry = self.registry.person(replace(d, code=code, key=d.name))
         self._unsettled.append((phrase, entry))
+        if not d.start <= phrase.head < d.end:  # *his Chadian counterpart, Idriss Maloum*
+            entry.spans.append(self.parse.span(phrase.start, phrase.head + 1))
         return self._add(phrase, entry, d, entry.code, entry.sector)
+
+    def _of_owner(self, phrase: Phrase) -> str | None:
+        """*Its president, Kofi Danso*: of the state that the pronoun stands for."""
+        if phrase.possessor is None or phrase.possessor.kind != "pronoun":
+            return None
+        return next((r.code for r in self.refs.get(phrase.possessor.head, ()) if r.code), None)
 
     def _leader(self, d: Described) -> str | None:
         """Where the text does not say whose president it means: the table of heads of states, of their governments and of organisations."""
@@ -129,12 +141,11 @@ class Discourse:
             self.owned.add(self.parse.span(d.start, d.end))
         return [self._add(phrase, self.registry.other(replace(d, code=c), c), d, c, d.sector) for c in codes]
 
-    def _add(
-        self, phrase: Phrase, entry: Entry, d: Described, code: str | None, sector: str | None, *, told: bool = True
-    ) -> ActorRef:
+    def _add(self, phrase: Phrase, entry: Entry, d: Described, code: str | None, sector: str | None, *, told: bool = True) -> ActorRef:
         span = self.parse.span(d.start, d.end)
         text = self.parse.slice(d.start, d.end)
-        entry.spans.append(span)
+        if not self.homes.is_site(phrase.head):
+            entry.spans.append(span)
         entry.aliases.append(text)
         subject, acting = phrase.head in self.references.subject_of, phrase.head not in self.homes.located
         self.history.add(Mention(entry, self.sentence, phrase.head, subject, acting, told))
@@ -149,7 +160,7 @@ class Discourse:
             entry = m.entry
             if not entry.code:
                 continue
-            same_noun = entry.key == d.key and entry.plural == d.plural
+            same_noun = entry.plural == d.plural and (entry.key == d.key or (d.plural and {entry.sector, d.sector} <= ARMED))
             same_title = bool(d.title) and not d.plural and any(t.lower().endswith(d.title.lower()) for t in entry.titles)
             gathered = entry.kind in GATHERED and not d.plural and not phrase.modifiers
             named_so = gathered and (phrase.lemma in entry.name.lower().split() or (phrase.lemma in sort and entry.kind == "organisation"))
@@ -180,6 +191,7 @@ class Discourse:
             at = self.parse.token_spans[i]
             entry = next((e for span, e in speakers if span[0] <= at[0] and at[1] <= span[1]), None)
             if entry is not None:
+                entry.spans.append(at)
                 self.refs[i] = (ActorRef(entry.id, entry.code, entry.sector, self.parse.words[i], at),)
 
 

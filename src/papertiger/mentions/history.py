@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from collections.abc import Iterator
 
     from papertiger.lexicons.world import World
@@ -55,20 +57,30 @@ class History:
     def _in(self, sentence: int) -> list[Mention]:
         return self._by_sentence.get(sentence, [])
 
-    def latest(self, sentence: int, before: int, kinds: tuple[str, ...], but: frozenset[str | None] = frozenset()) -> Entry | None:
+    def latest(
+        self,
+        sentence: int,
+        before: int,
+        kinds: tuple[str, ...],
+        but: Callable[[Mention], bool] = lambda _: False,
+        outdone: Callable[[int, Mention | None], bool] = lambda _, __: False,
+    ) -> Entry | None:
         """Whom a pronoun means: in its own sentence the latest subject before it, in the two before that the first subject, else the
         last one there.
 
-        ``kinds`` are kinds of actors, or ``many`` for any in the plural, which then come first; ``but`` the ids of those it cannot be.
+        ``kinds`` are kinds of actors, or ``many`` for any in the plural, which then come first; ``but`` says which mentions it cannot
+        be, and ``outdone`` whether a thing stands nearer than what was found in a sentence: then nobody is meant.
         """
-        for number in range(sentence, sentence - WINDOW - 1, -1):
-            here = [m for m in self._in(number) if m.head < before and m.acting and m.entry.id not in but]
+        for number in range(sentence, max(-1, sentence - WINDOW - 1), -1):
+            here = [m for m in self._in(number) if m.head < before and m.acting and not but(m)]
             here = [m for m in here if m.entry.kind in kinds or (m.entry.plural and "many" in kinds)]
             here = [m for m in here if m.entry.plural and "many" in kinds] or here
-            subjects = [m for m in here if m.subject]
-            if here:
-                chosen = subjects or here[-1:]
-                return (chosen[-1] if number == sentence else chosen[0]).entry
+            chosen = [m for m in here if m.subject] or here[-1:]
+            found = (chosen[-1] if number == sentence else chosen[0]) if chosen else None
+            if outdone(number, found):
+                return None
+            if found:
+                return found.entry
         return None
 
     def two(self, sentence: int) -> list[Entry]:
@@ -89,7 +101,9 @@ class History:
     def near_pair(self, sentence: int) -> tuple[str, ...]:
         """The two states named in a sentence, or else in it and the two before it together; empty where these name another number."""
         for first in range(sentence, max(-1, sentence - WINDOW - 1), -1):
-            codes = list(dict.fromkeys(m.entry.code for k in range(first, sentence + 1) for m in self.with_state(k) if m.told and m.entry.code))
+            codes = list(
+                dict.fromkeys(m.entry.code for k in range(first, sentence + 1) for m in self.with_state(k) if m.told and m.entry.code)
+            )
             if len(codes) >= 2:
                 return tuple(codes) if len(codes) == 2 else ()
         return ()

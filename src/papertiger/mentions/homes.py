@@ -38,6 +38,7 @@ class Homes:
         self.parse, self.world, self.describer = parse, world, describer
         self.named = self._named()
         self.located = self._located()
+        self._left = self._traversed()
         self._places = self._located_in(places)
         self._leads = self._led()
         self._home = next((p.country for p in places if document.dateline_place and p.text == document.dateline_place), None)
@@ -82,6 +83,15 @@ class Homes:
             if name.code and name.sort != "media" and self.world.state(name.code) and self.describer.member(name):
                 out[self.parse.sentence_of[name.start]][name.code] = None
         return [tuple(x) for x in out]
+
+    def is_site(self, head: int) -> bool:
+        """Whether a town's name only says where, or what is left or reached (*fled Bishkek*): there it names no government."""
+        return self._is_place(head) and (head in self.located or head in self._left)
+
+    def _traversed(self) -> frozenset[int]:
+        """Heads of what is left, reached or crossed."""
+        moves = word_class("traverse")
+        return frozenset(c.object.head for c in self.parse.clause_at.values() if c.predicate in moves and c.object is not None)
 
     def _located(self) -> frozenset[int]:
         """Heads of phrases that only say where: *in Bishkek*."""

@@ -16,16 +16,20 @@ from typing import TYPE_CHECKING
 
 from papertiger.mentions.describe import Described
 from papertiger.mentions.history import WINDOW, Mention
+from papertiger.mentions.things import Things
 from papertiger.mentions.words import word_class
 from papertiger.model import ActorRef
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from papertiger.mentions.history import History
     from papertiger.mentions.registry import Entry, Registry
-    from papertiger.model import Parse, Phrase
+    from papertiger.model import Clause, Parse, Phrase
 
 SINGLE_THINGS = ("state", "organisation", "body", "armed_group")
 MANY = ("population", "armed_group", "body", "organisation", "state", "many")
+NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
 class References:
@@ -35,6 +39,11 @@ class References:
         self.parse, self.registry, self.history, self.refs = parse, registry, history, refs
         self.object_of = {c.object.head: c for c in parse.clause_at.values() if c.object is not None}
         self.subject_of = {c.subject.head: c for c in parse.clause_at.values() if c.subject is not None}
+        self.indirect_of = {c.indirect.head: c for c in parse.clause_at.values() if c.indirect is not None}
+        self.joined = frozenset(m.head for p in parse.phrase_at.values() if p.conjuncts for m in p.members())
+        self.things = Things(parse, refs)
+        self._gender: dict[str, str] = {}
+        self._last: dict[str, tuple[int, Entry]] = {}
 
     def resolve(self, phrase: Phrase, d: Described, sentence: int) -> list[ActorRef]:
         """Whom a pronoun, a pair, a counterpart or a neighbour stands for; nobody where nothing settles it."""
@@ -55,34 +64,91 @@ class References:
     def _pronoun(self, phrase: Phrase, sentence: int) -> list[ActorRef]:
         word = self.parse.words[phrase.head].lower()
         if word in word_class("male") or word in word_class("female"):
-            return self._latest(phrase, sentence, ("person",))
+            return self._individual(phrase, sentence, "male" if word in word_class("male") else "female")
         if word in word_class("neuter"):
+            if self.things.nobody(phrase):
+                return []
             same = self._coordinated_subject(phrase)
-            return self._again(phrase, list(self.refs.get(same.head, ()))) if same else self._latest(phrase, sentence, SINGLE_THINGS)
+            if same:
+                return self._again(phrase, list(self.refs.get(same.head, ())))
+            return self._latest(phrase, sentence, SINGLE_THINGS, self._together, self._nearer(phrase))
         if word in word_class("plural"):
             return self._group(phrase, sentence) or self._latest_many(phrase, sentence)
         return self._pair(phrase, sentence) if word == "both" else []
 
     def _latest_many(self, phrase: Phrase, sentence: int) -> list[ActorRef]:
         """The latest group; where there is none, the two whom the sentence before tells of: *A met B. They signed a treaty.*"""
-        found = self._latest(phrase, sentence, ("population", "many"))
+        object_ = phrase.head not in self.subject_of and self.parse.words[phrase.head].lower() == "them"
+        outdone = self._nearer(phrase) if object_ else None
+        found = self._latest(phrase, sentence, ("population", "many"), outdone=outdone)
+        if not found and outdone and any(outdone(n, None) for n in range(max(0, sentence - 1), sentence + 1)):
+            return []
         two = self.history.two(sentence - 1)
         if found or not two:
             return found or self._latest(phrase, sentence, MANY)
         return [self._reference(phrase, entry, sentence) for entry in two]
 
-    def _latest(self, phrase: Phrase, sentence: int, kinds: tuple[str, ...]) -> list[ActorRef]:
-        entry = self.history.latest(sentence, phrase.head, kinds, self._doers(phrase))
+    def _latest(
+        self,
+        phrase: Phrase,
+        sentence: int,
+        kinds: tuple[str, ...],
+        but: Callable[[Mention], bool] | None = None,
+        outdone: Callable[[int, Mention | None], bool] | None = None,
+    ) -> list[ActorRef]:
+        doers = self._doers(phrase)
+        entry = self.history.latest(
+            sentence,
+            phrase.head,
+            kinds,
+            lambda m: m.entry.id in doers or (but is not None and but(m)),
+            outdone or (lambda _, __: False),
+        )
         return [self._reference(phrase, entry, sentence)] if entry else []
 
-    def _doers(self, phrase: Phrase) -> frozenset[str | None]:
-        """Who does what is done to a pronoun: it is not they (*it freed them*)."""
-        clause = self.object_of.get(phrase.head)
-        return (
-            frozenset(r.actor for r in self.refs.get(clause.subject.head, ()))
-            if clause is not None and clause.subject is not None
-            else frozenset()
+    def _nearer(self, phrase: Phrase) -> Callable[[int, Mention | None], bool]:
+        return lambda sentence, mention: self.things.nearer(phrase, sentence, mention)
+
+    def _together(self, mention: Mention) -> bool:
+        """Whether a mention is one of several together (*Kenya and Ethiopia*), or of many: *it* is not one of them."""
+        return mention.head in self.joined or (mention.entry.plural and mention.entry.kind == "armed_group")
+
+    def _individual(self, phrase: Phrase, sentence: int, gender: str) -> list[ActorRef]:
+        """*He* and *she*: whom the same pronoun means in the same clause, else the latest person who is not known to be of the other sex."""
+        clause = self._clause(phrase.head)
+        before = self._last.get(gender)
+        if clause is not None and before is not None and self._clause(before[0]) is clause:
+            return [self._reference(phrase, before[1], sentence)]
+        found = self._latest(
+            phrase, sentence, ("person",), lambda m: m.entry.plural or self._gender.get(m.entry.id, gender) != gender
         )
+        entry = self._entry(found[0].actor) if found else None
+        if entry is not None:
+            self._gender[entry.id] = gender
+            self._last[gender] = (phrase.head, entry)
+        return found
+
+    def _entry(self, actor: str | None) -> Entry | None:
+        return next((e for e in self.registry.entries if e.id == actor), None)
+
+    def _is_group(self, phrase: Phrase) -> bool:
+        """Whether a phrase names several together, or stands for several (*the two ministers*)."""
+        return bool(phrase.conjuncts) or len(self.refs.get(phrase.head, ())) > 1
+
+    def _clause(self, at: int) -> Clause | None:
+        """The innermost clause with a verb round a token."""
+        inside = (c for c in self.parse.sentences[self.parse.sentence_of[at]].clauses if c.kind != "noun" and c.start <= at < c.end)
+        return min(inside, key=lambda c: c.end - c.start, default=None)
+
+    def _doers(self, phrase: Phrase) -> frozenset[str | None]:
+        """Who does what is done to a pronoun: it is not they (*it freed them*, *he handed him a letter*, *it paid for them*)."""
+        clause = self.object_of.get(phrase.head) or self.indirect_of.get(phrase.head)
+        if clause is None:
+            preposition, governed = self.things.oblique_of.get(phrase.head, ("", None))
+            clause = governed if preposition in word_class("directed") else None
+        if clause is None or clause.subject is None:
+            return frozenset()
+        return frozenset(r.actor for m in clause.subject.members() for r in self.refs.get(m.head, ()))
 
     def _coordinated_subject(self, phrase: Phrase) -> Phrase | None:
         """*The statement thanked both, and it thanked China*: *it* is the subject of the clause before, be that an actor or not."""
@@ -95,7 +161,7 @@ class References:
     def _group(self, phrase: Phrase, sentence: int) -> list[ActorRef]:
         """Those who were named together, where that is nearer than any single group: first in this sentence, then in those before."""
         for number in range(sentence, max(-1, sentence - WINDOW - 1), -1):
-            together = [p for p in self.parse.sentences[number].phrases if p.conjuncts and p.conjuncts[-1].head < phrase.head]
+            together = [p for p in self.parse.sentences[number].phrases if self._is_group(p) and max(m.head for m in p.members()) < phrase.head]
             subjects = [p for p in together if p.head in self.subject_of]
             for p in subjects[:1] or ([] if number == sentence else together[:1]):
                 refs = list(dict.fromkeys(r for m in p.members() for r in self.refs.get(m.head, ())))
@@ -106,8 +172,49 @@ class References:
         return []
 
     def _again(self, phrase: Phrase, refs: list[ActorRef]) -> list[ActorRef]:
-        span, word = self.parse.token_spans[phrase.head], self.parse.words[phrase.head]
-        return [replace(r, text=word, span=span) for r in refs]
+        span, text = self.parse.span(phrase.start, phrase.head + 1), self.parse.slice(phrase.start, phrase.head + 1)
+        for entry in (self._entry(r.actor) for r in refs):
+            if entry is not None:
+                entry.spans.append(span)
+        return [replace(r, text=text, span=span) for r in refs]
+
+    # ------------------------------------------------------------- nouns that describe nobody by themselves
+    def bare(self, phrase: Phrase, sentence: int) -> list[ActorRef]:
+        """*The latter*, *the three countries*, *the fund*: a noun that tells an actor only by what came before."""
+        if not phrase.definite or phrase.possessor is not None:
+            return []
+        if phrase.lemma in word_class("former_latter"):
+            two = self._together_before(phrase, sentence, 2)
+            return self._again(phrase, [two[phrase.lemma == "latter"]] if two else [])
+        number = self._number(phrase)
+        if phrase.plural:
+            return self._again(phrase, self._together_before(phrase, sentence, number) if number else [])
+        entry = self._organisation(phrase)
+        return [self._reference(phrase, entry, sentence)] if entry else []
+
+    def _number(self, phrase: Phrase) -> int:
+        """How many *the three countries* are; 0 where no number is given or others than parties are counted."""
+        if phrase.lemma not in word_class("pair"):
+            return 0
+        return next((NUMBERS[w] for i in phrase.modifiers if (w := self.parse.words[i].lower()) in NUMBERS), 0)
+
+    def _together_before(self, phrase: Phrase, sentence: int, number: int) -> list[ActorRef]:
+        """The latest so many who were named together."""
+        for k in range(sentence, max(-1, sentence - WINDOW - 1), -1):
+            for p in reversed(self.parse.sentences[k].phrases):
+                refs = list(dict.fromkeys(r for m in p.members() for r in self.refs.get(m.head, ()))) if p.head < phrase.head else []
+                if len(refs) == number:
+                    return refs
+        return []
+
+    def _organisation(self, phrase: Phrase) -> Entry | None:
+        """*The fund* after the *International Monetary Fund*, *the world body* after the United Nations."""
+        kinds = {self.parse.words[i].lower() for i in phrase.modifiers}
+        if not kinds <= word_class("world_word"):
+            return None
+        sort = phrase.lemma in word_class("organisation_noun")
+        found = (m.entry for m in self.history.backwards() if m.entry.code and m.entry.kind == "organisation")
+        return next((e for e in found if sort or _head_noun(e.name) == phrase.lemma), None)
 
     def _reference(self, phrase: Phrase, entry: Entry, sentence: int) -> ActorRef:
         span = self.parse.span(phrase.head, phrase.head + 1)
@@ -138,8 +245,17 @@ class References:
         """The two that are being spoken of."""
         span = self.parse.span(phrase.start, phrase.head + 1)
         text = self.parse.slice(phrase.start, phrase.head + 1)
-        entries = self.history.office_holders(phrase.lemma)
+        entries = self.history.office_holders("" if phrase.lemma in word_class("individual") else phrase.lemma)
         if len(entries) != 2:
             states = self.history.pair(sentence, phrase.head)
             entries = [self.state(code) for code in states] if len(states) == 2 else []
+        for entry in entries:
+            entry.spans.append(span)
         return [ActorRef(e.id, e.code, e.sector, text, span) for e in entries]
+
+
+def _head_noun(name: str) -> str:
+    """The noun that a name says it is: *fund* of *International Monetary Fund*, *community* of *Community of West African States*."""
+    words = name.lower().split()
+    end = next((i for i, w in enumerate(words) if w in ("of", "for", "on", "in")), len(words))
+    return words[end - 1] if end else ""
