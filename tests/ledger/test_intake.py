@@ -166,11 +166,11 @@ def test_people_are_kept_with_what_they_held_and_when(book):
     book.ingest([first, second, third])
     (rahmon,) = book.actors(country="TJK")
     assert (rahmon.name, rahmon.names) == ("Emomali Rahmon", ("Emomali Rahmon", "Imomali Rakhmonov"))
-    assert [(t.title, t.code, t.first, t.last, len(t.documents)) for t in rahmon.tenures] == [
-        ("president", "TJK", "2007-05-16", "2007-09", 2)
-    ]
+    assert [(t.title, t.code, t.first, t.last, t.documents) for t in rahmon.tenures] == [("president", "TJK", "2007-05-16", "2007-09", 2)]
     assert rahmon.joins[0].startswith("Imomali Rakhmonov: spelling")
-    assert len(rahmon.documents) == 3
+    assert rahmon.documents == 3
+    first_seen = book.sightings(rahmon.id)[0]
+    assert (first_seen.name, first_seen.title, first_seen.day) == ("Emomali Rahmon", "president", "2007-05-16")
     (early,) = book.actors(as_of="2007-06-01")
     assert (early.names, early.joins) == (("Emomali Rahmon",), ())
 

@@ -124,7 +124,7 @@ def show_actors(found: list[LedgerActor]) -> None:
     )  # fmt: skip
     for actor in found:
         others = ", ".join(n for n in actor.names if n != actor.name)
-        table.add_row(str(actor.id), actor.name, actor.code or "", actor.kind, _offices(actor), others, str(len(actor.documents)))
+        table.add_row(str(actor.id), actor.name, actor.code or "", actor.kind, _offices(actor), others, str(actor.documents))
     screen().print(table)
 
 
@@ -132,7 +132,7 @@ def _offices(actor: LedgerActor) -> str:
     out = []
     for t in actor.tenures:
         seen = f"{t.first} to {t.last}" if t.first != t.last else f"{t.first}"
-        out.append(f"{t.title}{f' of {t.code}' if t.code else ''}, seen {seen} in {len(t.documents)} document{'s'[: len(t.documents) > 1]}")
+        out.append(f"{t.title}{f' of {t.code}' if t.code else ''}, seen {seen} in {t.documents} document{'s'[: t.documents > 1]}")
     return "; ".join(out)
 
 

@@ -101,7 +101,7 @@ def _pair(given: str) -> tuple[str, str]:
 
 
 def code_of(given: str) -> str:
-    """The code of a state or organisation, by its code or its name in any case; an unknown one is refused, with the nearest that is known."""
+    """The code of a state or organisation, by its code or its name in any case; an unknown one is refused, with the nearest known."""
     from difflib import get_close_matches
 
     from papertiger.lexicons.world import load_world

@@ -81,7 +81,7 @@ class Agreements:
             self.wording.words(subject),
             event.contexts if event else (),
             None,
-            self.dates.due((clause.trigger[0], sentence[1]), subject),
+            self.dates.due((clause.trigger[0], sentence[1]), subject, ahead=False),
             None,
             "open",
             event.id or None if event else None,

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from papertiger.model import ActorRef, Citation, Document, Parse, PlaceMention, Quote, Sentence
 
 
+CONCESSIONS = frozenset(("CONCEDE", "RETREAT"))
+"""Types that end a conflict, which private groups can be in."""
 PUBLIC = frozenset("GOV MIL LEG JUD COP SPY PTY OPP REB PRM UAF ELI PRE".split())
 """Sectors whose words count for themselves."""
 PRIVATE = frozenset("AGR BUS CRM CVL EDU JRN LAB MED REF REL SOC".split())
@@ -194,13 +196,15 @@ class _Coder:
         state, an organisation or a public body takes part, or two states do (*Walsh's family volunteered* is no event)."""
         refs = (*draft.actors, *draft.recipients)
         codes = {r.code for r in refs if r.code}
-        if not codes or self.lexicons.plover.types[draft.type].quad == "material conflict":
+        if not codes or draft.type in CONCESSIONS or self.lexicons.plover.types[draft.type].quad == "material conflict":
             return bool(codes)
         return len(codes) > 1 or any(r.code and (r.sector in PUBLIC or self._whole(r)) for r in refs)
 
     def _whole(self, ref: ActorRef) -> bool:
         """Whether a reference stands for a state or an organisation as such."""
-        return ref.sector not in PRIVATE and self.mentions.actors.kind(ref) in ("state", "organisation", "armed_group")
+        if ref.code and not self.mentions.actors.is_state(ref.code):
+            return True
+        return ref.sector not in PRIVATE and self.mentions.actors.kind(ref) in ("state", "organisation", "armed_group", "body")
 
     def sided(self, draft: Draft) -> Draft:
         """The draft with its sides as they stand in the event: each once, both in one where they do the same thing, and in cooperation

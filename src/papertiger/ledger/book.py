@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from papertiger.ledger.records import Decision, LedgerActor, LedgerCommitment, LedgerDocument, LedgerEvent
+    from papertiger.ledger.records import Decision, LedgerActor, LedgerCommitment, LedgerDocument, LedgerEvent, Sighting
     from papertiger.model import Document
 
 
@@ -163,6 +163,11 @@ class Ledger:
         """
         with self._store.reading() as conn:
             yield from people.actors(conn, Question(**asked))
+
+    def sightings(self, actor: int, as_of: str | None = None) -> list[Sighting]:
+        """Where an actor was seen: document, name, office and day."""
+        with self._store.reading() as conn:
+            return list(people.sightings(conn, actor, as_of))
 
     def citations(self, **asked: Any) -> Iterator[LedgerCitation]:
         """The media that documents name, by day; a question for states, types or contexts gives those that vouch for such events."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, exists, func, insert, literal_column, select, update
@@ -10,13 +10,13 @@ from sqlalchemy import delete, exists, func, insert, literal_column, select, upd
 from papertiger.ledger import schema as s
 from papertiger.ledger.load import chunks
 from papertiger.ledger.naming import Name, block_of, fold, is_name, same_actor
-from papertiger.ledger.records import LedgerActor, Tenure
+from papertiger.ledger.records import LedgerActor, Sighting, Tenure
 from papertiger.ledger.rows import Row, storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from papertiger.ledger.asking import Question
     from papertiger.model import Actor, Reading
@@ -150,46 +150,56 @@ def actors(conn: Connection, asked: Question) -> Iterator[LedgerActor]:
 
 
 def _actors(conn: Connection, ids: list[int], as_of: str | None) -> Iterator[LedgerActor]:
-    a, n, t = s.actor.c, s.actor_name.c, s.sighting.c
-    columns = (n.actor_id, n.kind, n.code, a.sector, n.id, n.name, n.reason, t.title, t.seen, s.document.c.name.label("document"))
-    query = (
-        select(*columns)
-        .join(s.actor, a.id == n.actor_id)
-        .join(s.sighting, t.name_id == n.id)
-        .join(s.document, s.document.c.id == t.document_id)
+    """The actors of these numbers, in their order, by what was known on a day."""
+    n, t = s.actor_name.c, s.sighting.c
+    often = func.count(t.document_id.distinct())
+    known = t.known <= as_of if as_of else literal_column("1") == literal_column("1")
+    join = s.sighting.join(s.actor_name, t.name_id == n.id).join(s.actor, s.actor.c.id == n.actor_id)
+    names = select(n.actor_id, n.id, n.name, n.reason, n.kind, n.code, s.actor.c.sector, often.label("often"))
+    names = (
+        names.select_from(join)
+        .where(n.actor_id.in_(ids), known)
+        .group_by(n.actor_id, n.id, n.name, n.reason, n.kind, n.code, s.actor.c.sector)
     )
-    query = query.where(n.actor_id.in_(ids))
-    if as_of:
-        query = query.where(t.known <= as_of)
-    seen: defaultdict[int, list[Any]] = defaultdict(list)
-    for row in conn.execute(query.order_by(t.seen, t.id)):
-        seen[row.actor_id].append(row)
-    return (_actor(number, seen[number]) for number in ids)
+    held = select(n.actor_id, t.title, n.code, func.min(t.seen).label("first"), func.max(t.seen).label("last"), often.label("often"))
+    held = held.select_from(join).where(n.actor_id.in_(ids), known).group_by(n.actor_id, t.title, n.code)
+    whole = select(n.actor_id, often.label("often")).select_from(join).where(n.actor_id.in_(ids), known).group_by(n.actor_id)
+    named, seen = _grouped(conn, names.order_by(n.id)), _grouped(conn, held)
+    counts = {row.actor_id: row.often for row in conn.execute(whole)}
+    return (_actor(number, named[number], seen[number], counts[number]) for number in ids)
 
 
-def _actor(number: int, seen: list[Any]) -> LedgerActor:
-    """One actor of all sightings, which come by day."""
-    often = Counter(row.name for row in seen)
-    names = sorted(often, key=lambda name: (-often[name], -len(name), name))
-    reasons = dict.fromkeys(f"{r.name}: {r.reason}" for r in sorted(seen, key=lambda r: int(r.id)) if r.reason != FIRST)
-    offices: defaultdict[tuple[str, str | None], list[Any]] = defaultdict(list)
-    for row in seen:
-        if row.title:
-            offices[row.title, row.code or None].append(row)
-    tenures = (
-        Tenure(title, code, held[0].seen, held[-1].seen, tuple(dict.fromkeys(r.document for r in held)))
-        for (title, code), held in offices.items()
-    )
+def _grouped(conn: Connection, query: Select[Any]) -> defaultdict[int, list[Any]]:
+    out: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in conn.execute(query):
+        out[row.actor_id].append(row)
+    return out
+
+
+def _actor(number: int, names: list[Any], seen: list[Any], documents: int) -> LedgerActor:
+    """One actor of its names and of the offices it was seen in (``None`` where it was seen in none)."""
+    tenures = (Tenure(row.title, row.code or None, row.first, row.last, row.often) for row in seen if row.title)
+    spelt = sorted(names, key=lambda row: (-row.often, -len(row.name), row.name))
     return LedgerActor(
         id=number,
-        name=max(names, key=lambda name: (" " in name, often[name], len(name), name)),
-        kind=seen[0].kind,
-        code=seen[0].code or None,
-        sector=seen[0].sector,
-        names=tuple(names),
+        name=max(names, key=lambda row: (" " in row.name, row.often, len(row.name), row.name)).name,
+        kind=names[0].kind,
+        code=names[0].code or None,
+        sector=names[0].sector,
+        names=tuple(row.name for row in spelt),
         tenures=tuple(sorted(tenures, key=lambda x: (x.first or "", x.title))),
-        first=seen[0].seen,
-        last=seen[-1].seen,
-        documents=tuple(dict.fromkeys(row.document for row in seen)),
-        joins=tuple(reasons),
+        first=min(row.first for row in seen),
+        last=max(row.last for row in seen),
+        documents=documents,
+        joins=tuple(f"{row.name}: {row.reason}" for row in names if row.reason != FIRST),
     )
+
+
+def sightings(conn: Connection, actor: int, as_of: str | None) -> Iterator[Sighting]:
+    """Where an actor was seen, by day."""
+    n, t = s.actor_name.c, s.sighting.c
+    query = select(s.document.c.name.label("document"), n.name, t.title, t.seen).select_from(s.sighting).join(s.document)
+    query = query.join(s.actor_name, t.name_id == n.id).where(n.actor_id == actor)
+    if as_of:
+        query = query.where(t.known <= as_of)
+    return (Sighting(row.document, row.name, row.title, row.seen) for row in conn.execute(query.order_by(t.seen, t.id)))

@@ -164,18 +164,30 @@ class LedgerEvent:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """An office somebody was seen in: ``code`` of which state or organisation, ``first`` and ``last`` the days the documents show."""
+    """An office somebody was seen in: ``code`` of which state or organisation, ``first`` and ``last`` the days (ISO, of any precision) that
+    the documents show, ``documents`` in how many."""
 
     title: str
     code: str | None
     first: str | None
     last: str | None
-    documents: tuple[str, ...]
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Somebody seen in a document, under a name, in an office or none, on a day (ISO, of any precision)."""
+
+    document: str
+    name: str
+    title: str | None
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerActor:
-    """Somebody the documents name, over time. ``names`` are all spellings, the commonest first; ``joins`` says why they are one."""
+    """Somebody the documents name, over time. ``names`` are all spellings, the commonest first; ``joins`` says why they are one;
+    ``documents`` is how many name it."""
 
     id: int
     name: str
@@ -186,7 +198,7 @@ class LedgerActor:
     tenures: tuple[Tenure, ...]
     first: str | None
     last: str | None
-    documents: tuple[str, ...]
+    documents: int
     joins: tuple[str, ...] = ()
 
 

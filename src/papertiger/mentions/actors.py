@@ -93,6 +93,10 @@ class Actors:
         span, word = self._parse.token_spans[head], self._parse.words[head]
         return (ActorRef(self._states[other].id if other in self._states else None, other, None, word, span),)
 
+    def is_state(self, code: str) -> bool:
+        """Whether a code of this document is a state's."""
+        return code in self._known_states
+
     def kind(self, ref: ActorRef) -> str:
         """The kind of actor a reference stands for; a state where it is known by its code alone."""
         return self._kinds.get(ref.actor or "", "state")

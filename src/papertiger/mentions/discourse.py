@@ -18,7 +18,7 @@ from papertiger.model import ActorRef
 
 if TYPE_CHECKING:
     from papertiger.lexicons.world import World
-    from papertiger.model import Document, Parse, Phrase, PlaceMention, Quote, Span
+    from papertiger.model import Document, Parse, Phrase, PlaceMention, Quote, Sentence, Span
 
 REFERRING = frozenset(("pronoun", "pair", "counterpart", "other"))
 GATHERED = ("organisation", "body", "armed_group")
@@ -49,15 +49,25 @@ class Discourse:
         """Read the whole text."""
         for sentence in self.parse.sentences:
             self.sentence = sentence.index
-            for phrase in sorted(sentence.phrases, key=lambda p: p.head):
-                described = self.describer.describe(phrase)
-                resolved = (r for d in described for r in self._resolve(phrase, d))
-                found = tuple(resolved) if described else tuple(self.references.bare(phrase, sentence.index))
+            for phrase in sorted(self._phrases(sentence), key=lambda p: p.head):
+                found = self._found(phrase)
                 if found:
                     self.refs[phrase.head] = tuple(dict.fromkeys(found))
             self.pairs.append(self.history.pair(sentence.index, sentence.end))
             self.near.append(self.history.near_pair(sentence.index))
         self._settle()
+
+    def _phrases(self, sentence: Sentence) -> list[Phrase]:
+        """The phrases of a sentence, with the adjectives that stand for somebody (*the former said*)."""
+        lone = (c.subject for c in sentence.clauses if c.subject and c.subject.lemma in word_class("former_latter"))
+        return list({p.head: p for p in (*sentence.phrases, *lone)}.values())
+
+    def _found(self, phrase: Phrase) -> tuple[ActorRef, ...]:
+        several = self.references.several(phrase, self.sentence)
+        if several is not None:
+            return tuple(several)
+        found = tuple(r for d in self.describer.describe(phrase) for r in self._resolve(phrase, d))
+        return found or tuple(self.references.bare(phrase, self.sentence))
 
     def _settle(self) -> None:
         """*X, the head of the Pakistani delegation*: what the delegation is was told elsewhere."""
@@ -80,6 +90,8 @@ class Discourse:
         return self._noun(phrase, d)
 
     def _person(self, phrase: Phrase, d: Described) -> ActorRef:
+        if not d.title and phrase.lemma in word_class("counterpart"):
+            d = replace(d, title=self.references.owner_title(phrase))
         known = self.registry.known(d.name)
         code = d.code or (known[0] if known else None) or self._of_owner(phrase) or self._leader(d)
         if code is None and (d.title or self.homes.led(phrase)):

@@ -109,9 +109,10 @@ class History:
         return ()
 
     def office_holders(self, title: str) -> list[Entry]:
-        """The last two persons of different states who hold an office: *the two prime ministers*."""
+        """The last two persons of different states who hold an office: *the two prime ministers*; without a title, the last two who
+        hold any: *the two men*."""
         found: dict[str, Entry] = {}
         for m in self.backwards():
             if m.entry.kind == "person" and m.entry.code and any(t.lower().endswith(title) for t in m.entry.titles):
-                found.setdefault(m.entry.code, m.entry)
+                found.setdefault(m.entry.code if title else m.entry.id, m.entry)
         return list(found.values())[:2][::-1]

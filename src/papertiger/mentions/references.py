@@ -179,31 +179,38 @@ class References:
         return [replace(r, text=text, span=span) for r in refs]
 
     # ------------------------------------------------------------- nouns that describe nobody by themselves
-    def bare(self, phrase: Phrase, sentence: int) -> list[ActorRef]:
-        """*The latter*, *the three countries*, *the fund*: a noun that tells an actor only by what came before."""
-        if not phrase.definite or phrase.possessor is not None:
-            return []
-        if phrase.lemma in word_class("former_latter"):
-            two = self._together_before(phrase, sentence, 2)
+    def several(self, phrase: Phrase, sentence: int) -> list[ActorRef] | None:
+        """*The three countries*, *its neighbours*, *the latter*: of those who were named together; ``None`` for any other phrase."""
+        if phrase.lemma in word_class("former_latter") and phrase.start < phrase.head:
+            two = self._together_before(phrase, sentence, range(2, 3))
             return self._again(phrase, [two[phrase.lemma == "latter"]] if two else [])
+        if phrase.plural and phrase.lemma in word_class("other_one") and phrase.possessor is not None:
+            own = {r.code for r in self.refs.get(phrase.possessor.head, ())}
+            others = self._together_before(phrase, sentence, range(3, 10))
+            return self._again(phrase, [r for r in others if r.code not in own]) if own & {r.code for r in others} else []
         number = self._number(phrase)
-        if phrase.plural:
-            return self._again(phrase, self._together_before(phrase, sentence, number) if number else [])
+        together = self._together_before(phrase, sentence, range(number, number + 1)) if number else []
+        return self._again(phrase, together) if together else None
+
+    def bare(self, phrase: Phrase, sentence: int) -> list[ActorRef]:
+        """*The fund* after the *International Monetary Fund*: a noun that tells an actor only by what came before."""
+        if phrase.plural or not phrase.definite or phrase.possessor is not None or phrase.head in self.parse.name_at:
+            return []
         entry = self._organisation(phrase)
         return [self._reference(phrase, entry, sentence)] if entry else []
 
     def _number(self, phrase: Phrase) -> int:
         """How many *the three countries* are; 0 where no number is given or others than parties are counted."""
-        if phrase.lemma not in word_class("pair"):
+        if not phrase.plural or not phrase.definite or phrase.lemma not in word_class("pair"):
             return 0
         return next((NUMBERS[w] for i in phrase.modifiers if (w := self.parse.words[i].lower()) in NUMBERS), 0)
 
-    def _together_before(self, phrase: Phrase, sentence: int, number: int) -> list[ActorRef]:
-        """The latest so many who were named together."""
+    def _together_before(self, phrase: Phrase, sentence: int, number: range) -> list[ActorRef]:
+        """The latest who were named together, where they are so many."""
         for k in range(sentence, max(-1, sentence - WINDOW - 1), -1):
             for p in reversed(self.parse.sentences[k].phrases):
                 refs = list(dict.fromkeys(r for m in p.members() for r in self.refs.get(m.head, ()))) if p.head < phrase.head else []
-                if len(refs) == number:
+                if len({r.actor for r in refs}) in number:
                     return refs
         return []
 
@@ -213,8 +220,12 @@ class References:
         if not kinds <= word_class("world_word"):
             return None
         sort = phrase.lemma in word_class("organisation_noun")
-        found = (m.entry for m in self.history.backwards() if m.entry.code and m.entry.kind == "organisation")
-        return next((e for e in found if sort or _head_noun(e.name) == phrase.lemma), None)
+        known = (n for n in reversed(self.parse.names) if n.start < phrase.start and n.code and n.entry and n.kind == "organisation")
+        name = next((n for n in known if n.sort == "igo" and (sort or _head_noun(n.full) == phrase.lemma)), None)
+        if name is None:
+            return None
+        described = Described("name", "organisation", name.full, name.code, name.sector, name.start, name.end, key=name.full)
+        return self.registry.other(described, name.code)
 
     def _reference(self, phrase: Phrase, entry: Entry, sentence: int) -> ActorRef:
         span = self.parse.span(phrase.head, phrase.head + 1)
@@ -223,6 +234,12 @@ class References:
         return ActorRef(entry.id, entry.code, entry.sector, self.parse.words[phrase.head], span)
 
     # ------------------------------------------------------------- relations
+    def owner_title(self, phrase: Phrase) -> str:
+        """The office of the one whose counterpart somebody is: it is theirs too."""
+        owners = self.refs.get(phrase.possessor.head, ()) if phrase.possessor else ()
+        entry = self._entry(owners[0].actor) if owners else None
+        return entry.titles[-1] if entry and entry.titles else ""
+
     def _counterpart(self, phrase: Phrase, d: Described, sentence: int) -> list[ActorRef]:
         found = [n for n in self.parse.names if n.kind == "person" and (k := self.registry.known(n.text)) and k[0] == d.code]
         if d.code and found:
@@ -231,7 +248,7 @@ class References:
         if not d.code:
             return []
         text = self.parse.slice(phrase.start, phrase.head + 1)
-        return [self._reference(phrase, self.registry.other(replace(d, sector="GOV", name=text, key="counterpart"), d.code), sentence)]
+        return [self._reference(phrase, self.registry.other(replace(d, sector="GOV", name=text, key="counterpart", title=self.owner_title(phrase)), d.code), sentence)]
 
     def _other(self, phrase: Phrase, sentence: int) -> list[ActorRef]:
         """*Its neighbour*: the other of the pair of which its possessor is one."""
@@ -242,7 +259,9 @@ class References:
         return [self._reference(phrase, self.state(next(c for c in pair if c not in owners)), sentence)]
 
     def _pair(self, phrase: Phrase, sentence: int) -> list[ActorRef]:
-        """The two that are being spoken of."""
+        """The two that are being spoken of; nobody where the sides are a river's."""
+        if any(w == "of" and p.lemma in word_class("divide") for w, p in phrase.attachments):
+            return []
         span = self.parse.span(phrase.start, phrase.head + 1)
         text = self.parse.slice(phrase.start, phrase.head + 1)
         entries = self.history.office_holders("" if phrase.lemma in word_class("individual") else phrase.lemma)

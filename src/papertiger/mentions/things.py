@@ -23,7 +23,7 @@ class Things:
     def __init__(self, parse: Parse, taken: Container[int]) -> None:
         self.parse, self.taken = parse, taken
         clauses = tuple(parse.clause_at.values())
-        self.subject_of = {c.subject.head: c for c in clauses if c.subject is not None}
+        self.subject_of = {c.subject.head: c for c in clauses[::-1] if c.subject is not None}  # of several, the highest clause
         self.object_of = {c.object.head: c for c in clauses if c.object is not None}
         self.oblique_of = {m.head: (w, c) for c in clauses for w, p in c.obliques for m in p.members()}
 
