@@ -1,4 +1,5 @@
 """What became of promises, from dispatches to status: every story as it stands on its days, whatever the order."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 

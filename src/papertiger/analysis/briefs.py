@@ -215,7 +215,8 @@ def follow_words(row: dict[str, object]) -> str:
     told = (
         "" if row["documents"] is None else f"; on average {row['documents']:.1f} documents on the parties fall into the time of a promise"
     )
-    return f"Of {_count(int(str(row['promises'])), 'binding promise')}, {counted}: {score}{told}. No evidence found is not the same as not kept."
+    promised = _count(int(str(row["promises"])), "binding promise")
+    return f"Of {promised}, {counted}: {score}{told}. No evidence found is not the same as not kept."
 
 
 _STANDINGS = (

@@ -101,9 +101,15 @@ def follow_through(frame: pl.DataFrame, by: str | None = None, *, binding: bool 
     key = by or "all"
     keyed = kept.with_columns(pl.lit("all").alias("all")) if by is None else kept
     if by in ("pair", "state", "context"):
-        keyed = keyed.explode(by).filter(pl.col(by).is_not_null())
+        keyed = _one_each(kept, by)
     table = keyed.group_by(key).agg(*_sums()).sort("promises", key, descending=[True, False])
     return table.with_columns(_intervals(table))
+
+
+def _one_each(frame: pl.DataFrame, by: str) -> pl.DataFrame:
+    """The rows of a frame, each as often as its column ``by`` has values, with one of them."""
+    rows = [row | {by: value} for row in frame.iter_rows(named=True) for value in row[by]]
+    return pl.DataFrame(rows, schema=_SCHEMA | {by: pl.String})
 
 
 def _sums() -> list[pl.Expr]:

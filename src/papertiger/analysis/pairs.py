@@ -67,7 +67,8 @@ def _rows(event: LedgerEvent) -> Iterator[dict[str, Any]]:
 
 
 def day_of(event: LedgerEvent) -> str | None:
-    """The first day of an event, ISO; that of the first report where it has none, or where its date lies ahead (that of a visit which was put off)."""
+    """The first day of an event, ISO; that of the first report where it has none, or where its date lies ahead: that of a
+    visit which was put off."""
     first = event.when.first if event.when else None
     return first if first and not (event.reported and first > event.reported) else event.reported
 
@@ -110,14 +111,26 @@ def _months(months: list[str]) -> pl.DataFrame:
 def _counted(frame: pl.DataFrame) -> pl.DataFrame:
     score = pl.col("score")
     quads = [(pl.col("quad") == q).sum().cast(pl.Int64).alias(q.replace(" ", "_")) for q in QUADS]
-    return frame.group_by("month").agg(
-        pl.col("event").n_unique().cast(pl.Int64).alias("events"),
-        *quads,
-        score.mean().round(3).alias("score"),
-        score.filter(score > 0).mean().fill_null(0.0).round(3).alias("cooperative"),
-        score.filter(score < 0).mean().fill_null(0.0).round(3).alias("conflictual"),
-        pl.col("documents").list.explode().n_unique().cast(pl.Int64).alias("documents"),
+    return (
+        frame.group_by("month")
+        .agg(
+            pl.col("event").n_unique().cast(pl.Int64).alias("events"),
+            *quads,
+            score.mean().round(3).alias("score"),
+            score.filter(score > 0).mean().fill_null(0.0).round(3).alias("cooperative"),
+            score.filter(score < 0).mean().fill_null(0.0).round(3).alias("conflictual"),
+        )
+        .join(_documents(frame), on="month", how="left")
     )
+
+
+def _documents(frame: pl.DataFrame) -> pl.DataFrame:
+    """How many documents tell of each month's events."""
+    found: dict[str, set[str]] = {}
+    for month, documents in frame.select("month", "documents").iter_rows():
+        found.setdefault(month, set()).update(documents)
+    rows = [{"month": month, "documents": len(documents)} for month, documents in found.items()]
+    return pl.DataFrame(rows, schema={"month": pl.String, "documents": pl.Int64})
 
 
 def _range(first: str, last: str) -> Iterator[str]:

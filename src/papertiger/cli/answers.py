@@ -138,7 +138,6 @@ def _offices(actor: LedgerActor) -> str:
 
 def actor_row(actor: LedgerActor) -> Sequence[Any]:
     """An actor as a line of CSV."""
-    documents = len(actor.documents)
     return (
         actor.id,
         actor.name,
@@ -149,7 +148,7 @@ def actor_row(actor: LedgerActor) -> Sequence[Any]:
         _offices(actor),
         actor.first,
         actor.last,
-        documents,
+        actor.documents,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from papertiger.cli import actors, citations, codebook, commitments, doctor, evaluate, events, explain, ingest, read
+from papertiger.cli import actors, brief, citations, codebook, commitments, doctor, evaluate, events, explain, ingest, pair, read
 
 app = typer.Typer(
     name="papertiger",
@@ -44,3 +44,5 @@ app.command("events")(events.events)
 app.command("commitments")(commitments.commitments)
 app.command("actors")(actors.actors)
 app.command("citations")(citations.citations)
+app.command("pair")(pair.pair)
+app.command("brief")(brief.brief)

@@ -50,13 +50,13 @@ def _show_months(console: Console, history: PairHistory) -> None:
         score = "" if month["score"] is None else f"{month['score']:+6.2f}"
         console.print(Text.assemble((f"{month['month']} ", "dim"), f"{month['events']:>4} ", (f"{score:>7} ", "bold"), *_bar(month, most)))
     for row in history.courting.iter_rows(named=True):
-        mean = "no score" if row["score"] is None else f"mean score {row['score']:+.2f}"
-        console.print(
-            Text(
-                f"{name_of(row['actor'])} → {name_of(row['recipient'])}: {row['events']} events, {row['cooperative']} cooperative, {row['conflictual']} conflictual, {mean}",
-                style="dim",
-            )
-        )
+        console.print(Text(_courting(row), style="dim"))
+
+
+def _courting(row: dict[str, Any]) -> str:
+    sides = f"{name_of(row['actor'])} → {name_of(row['recipient'])}"
+    mean = "no score" if row["score"] is None else f"mean score {row['score']:+.2f}"
+    return f"{sides}: {row['events']} events, {row['cooperative']} cooperative, {row['conflictual']} conflictual, {mean}"
 
 
 def _bar(month: dict[str, Any], most: int) -> list[tuple[str, str]]:

@@ -231,6 +231,8 @@ class Composer:
     def _composed(self, clause: Clause, match: Match, inner: Draft, name: str) -> Draft:
         outcome = self.lexicon.outcome(name, inner.type, inner.mode)
         step = (f"{name} {' '.join(match.words)}", match.line.address)
+        if inner.negated and outcome is not None and outcome.gives == "THREATEN":
+            outcome = self.lexicon.outcome(name, "AGREE", None)  # agreed not to use force
         if outcome is None or outcome.gives == "none":
             inner.type = ""
             return inner

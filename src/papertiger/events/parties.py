@@ -21,6 +21,9 @@ DIRECT = (("obj",), ("iobj",), ("to",), ("from",), ("of",))
 OFFICIAL = frozenset(("GOV", "MIL", "LEG", "SPY", "COP"))
 """Sectors that are arms of a state."""
 
+FORE = frozenset(("root", "complement", "conjunct", "adverbial"))
+"""Clauses that carry the story: only what they leave unsaid is filled from the pair that is spoken of."""
+
 MOST_AFFECTED = 3
 """How many of those that a governed clause merely names become recipients."""
 
@@ -51,7 +54,7 @@ class Parties:
         ids, spans = {r.actor for r in actors if r.actor}, {r.span for r in actors}
         own = tuple(s for alternative in match.line.recipient for s in alternative)
         for slot in (*own, *self.lexicon.recipients.get(match.line.gives, ())):
-            if slot == "pair" and (other := self.actors.facing(clause.head, actors)):
+            if slot == "pair" and clause.relation in FORE and (other := self.actors.facing(clause.head, actors)):
                 return other
             if slot != "purpose" and (found := tuple(r for r in match.slots.deep(slot) if r.actor not in ids and r.span not in spans)):
                 return found

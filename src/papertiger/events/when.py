@@ -90,8 +90,8 @@ def place_of(draft: Draft, parse: Parse, places: tuple[PlaceMention, ...]) -> Pl
     attack's goal where there is none."""
     if not places:
         return None
-    at = {p.span[0]: p for p in places}
-    for words in (word_class("locative"), frozenset(("to", "on", "into", "from"))):
+    at = {p.span[0]: p for p in places if p.feature != "demonym"}
+    for words in (word_class("locative"), frozenset(("to", "into"))):
         found = []
         for clause in draft.clauses:
             pairs = [*clause.obliques]

@@ -25,10 +25,9 @@ def follow_readings(readings: Iterable[Reading], as_of: str | None = None) -> tu
     """The promises of some documents and what became of them by a day, the earliest first.
 
     >>> from papertiger import Document, read
-    >>> first = Document(text="Norway pledged to send 200 medics to Malawi in June 2021.", published="2021-05-03",
-    published_precision="day")
+    >>> told = Document(text="Norway pledged to send 200 medics to Malawi in June 2021.", published="2021-05-03", published_precision="day")
     >>> later = Document(text="Norway sent 200 medics to Malawi on Sunday.", published="2021-06-08", published_precision="day")
-    >>> readings = [read(later), read(first)]
+    >>> readings = [read(later), read(told)]
     >>> [follow_readings(readings, day)[0].status for day in ("2021-06-01", "2021-07-01")]
     ['open', 'met']
 

@@ -81,6 +81,8 @@ class Store:
             raise LedgerError(
                 f"there is no ledger at {path}: make one with `papertiger ingest FILE... --ledger {path}`, or name another with --ledger"
             )
+        if path.exists() and not path.stat().st_size and not create:
+            raise LedgerError(f"{path} is empty, no ledger: make one with `papertiger ingest FILE... --ledger {path}`")
         if not path.parent.is_dir():
             raise LedgerError(f"there is no folder {path.parent} for the ledger: make it, or name another place with --ledger")
 
@@ -104,6 +106,10 @@ class Store:
             )
         if self._sealed():
             raise LedgerError(f"{self.name} is of an older papertiger and cannot be written: make a copy that can, and open that")
+        if not self.server:
+            with self.engine.connect() as conn:
+                self._refuse_strangers(conn)
+                _write_ahead(conn)
         with self.writing() as conn:
             if revision(conn) != NEWEST:  # another process may have been quicker
                 self._refuse_strangers(conn)
@@ -196,15 +202,16 @@ def _server_engine(url: URL) -> Engine:
 
 def _set_up_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # the begin below is ours, so that tables too are made in a transaction
-    _write_ahead(connection)
     for pragma in ("synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-32768"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 
-def _write_ahead(connection: Any) -> None:
+def _write_ahead(conn: Connection) -> None:
     """Readers and a writer side by side. The change of a new file does not wait for others by itself, so that it is tried again."""
+    conn.rollback()  # no transaction may be open
+    connection = conn.connection.driver_connection
     until = time.monotonic() + _PATIENCE
-    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+    while connection is not None and connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         try:
             connection.execute("PRAGMA journal_mode=WAL").close()
         except sqlite3.OperationalError as error:

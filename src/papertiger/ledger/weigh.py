@@ -31,7 +31,7 @@ WORTH = 0.01
 
 
 def commitment_keys(telling: Telling) -> frozenset[str]:
-    """The keys under which events can concern a promise: the pairs of states and organisations in it, each that has to act, and the persons.
+    """The keys under which events can concern a promise: its pairs of states and organisations, each that has to act, its persons.
 
     ``weigh`` gives nothing for an event that shares none of them.
     """

@@ -42,7 +42,8 @@ def content(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of a text, as stems: the parties' ``own`` states, peoples and capitals, and all ``others``; ``codes`` are those of the other states."""
+    """The names of a text, as stems: the parties' ``own`` states, peoples and capitals, and all ``others``; ``codes`` are those of the
+    other states."""
 
     own: frozenset[str]
     others: frozenset[str]
@@ -100,8 +101,8 @@ def shown_cues(text: str, trigger: str = "") -> frozenset[str]:
 def restrains(trigger: str, subject: str, sentence: str) -> bool:
     """Whether a promise is one not to act: *pledged not to*, *will not*, *refrain from*.
 
-    >>> restrains("join", "join the force", "Chad will not join the force."), restrains("join", "join", "Chad will join, and will not wait.")
-    (True, False)
+    >>> restrains("join", "join the force", "Chad will not join the force.")
+    True
     """
     at = max(0, sentence.find(trigger))
     return "restraint" in shown_cues(f"{sentence[max(0, at - BEFORE) : at]} {trigger} {subject}")

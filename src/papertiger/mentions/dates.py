@@ -37,7 +37,14 @@ def find_dates(document: Document, parse: Parse) -> tuple[DateMention, ...]:
     nothing settles (*several weeks ago*; a weekday where the document has no date) have no ``start`` and the precision ``open``.
     """
     now = period(document.published, document.published_precision)
-    return tuple(d for d in resolve(document.text, now, tense_reader(parse)) if not _part_of_name(d, parse))
+    found = resolve(document.text, now, tense_reader(parse))
+    return tuple(d for d in found if not _part_of_name(d, parse) and not _first_in(d, document.text))
+
+
+def _first_in(date: DateMention, text: str) -> bool:
+    """*For the first time in seven years* says how long something had not happened, not when it will."""
+    before = text[max(0, date.span[0] - 24) : date.span[0]].lower().split()
+    return date.text.lower().startswith("in ") and "first" in before[-3:]
 
 
 def _part_of_name(date: DateMention, parse: Parse) -> bool:

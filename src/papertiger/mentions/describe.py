@@ -126,7 +126,7 @@ class Describer:
             at -= 1
         while end - 1 > at and self.parse.words[end - 1].lower() in ("of", "the", "and", "for", ","):
             end -= 1
-        return at, max(end, self._long_name(at, end)) if self.world.agent(self.parse.words[at].lower()) else end
+        return at, max(end, self._long_name(at, end)) if self._body(at, end) else end
 
     def _inside_codes(self, start: int, end: int) -> Iterator[str]:
         for i in range(start, end):

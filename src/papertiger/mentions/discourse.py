@@ -43,6 +43,8 @@ class Discourse:
         self.near: list[tuple[str, ...]] = []
         self.owned: set[Span] = set()
         self.sentence = 0
+        self._beside = self._named_beside()
+        self._covered: set[int] = set()  # tokens of names that go over a coordination: Ministry of Trade and Industry
         self._unsettled: list[tuple[Phrase, Entry]] = []
 
     def run(self) -> None:
@@ -66,8 +68,28 @@ class Discourse:
         several = self.references.several(phrase, self.sentence)
         if several is not None:
             return tuple(several)
-        found = tuple(r for d in self.describer.describe(phrase) for r in self._resolve(phrase, d))
+        if phrase.head in self._covered:
+            return ()
+        described = self.describer.describe(phrase)
+        person = self._beside.get(phrase.head)
+        if person is not None and person.head in self.refs:
+            return self._same_person(person, phrase, described)
+        self._covered.update(i for d in described if d.basis in ("name", "noun") for i in range(d.start, d.end))
+        found = tuple(r for d in described for r in self._resolve(phrase, d))
         return found or tuple(self.references.bare(phrase, self.sentence))
+
+    def _named_beside(self) -> dict[int, Phrase]:
+        """Which person's name a phrase stands beside: *Isakov, the deputy defence minister and head of the rear services*."""
+        names = self.parse.name_at
+        hosts = [p for p in self.parse.phrase_at.values() if (n := names.get(p.head)) is not None and n.kind == "person"]
+        return {m.head: p for p in hosts for a in p.appositions for m in a.members() if m.head not in names}
+
+    def _same_person(self, person: Phrase, phrase: Phrase, described: tuple[Described, ...]) -> tuple[ActorRef, ...]:
+        """An office beside a name is that person's, and is no actor of its own."""
+        entry = next((e for e in self.registry.entries if e.id == self.refs[person.head][0].actor), None)
+        if entry is not None:
+            entry.titles += [d.title for d in described if d.title]
+        return tuple(replace(r, text=self.parse.words[phrase.head], span=self.parse.token_spans[phrase.head]) for r in self.refs[person.head])
 
     def _settle(self) -> None:
         """*X, the head of the Pakistani delegation*: what the delegation is was told elsewhere."""

@@ -83,6 +83,11 @@ class History:
                 return found.entry
         return None
 
+    def persons(self, sentence: int) -> frozenset[str]:
+        """The ids of the single persons whom a pronoun of this sentence could mean."""
+        near = (m.entry for m in self.mentions if sentence - WINDOW <= m.sentence <= sentence)
+        return frozenset(e.id for e in near if e.kind == "person" and not e.plural)
+
     def two(self, sentence: int) -> list[Entry]:
         """The two actors of a sentence, one of them its subject; empty where there are more or fewer."""
         acting = [m for m in self._in(sentence) if m.acting and m.entry.code and not m.entry.plural]

@@ -41,12 +41,15 @@ class References:
         self.subject_of = {c.subject.head: c for c in parse.clause_at.values() if c.subject is not None}
         self.indirect_of = {c.indirect.head: c for c in parse.clause_at.values() if c.indirect is not None}
         self.joined = frozenset(m.head for p in parse.phrase_at.values() if p.conjuncts for m in p.members())
+        self.owned_by = {p.possessor.head: p for p in parse.phrase_at.values() if p.possessor is not None}
         self.things = Things(parse, refs)
         self._gender: dict[str, str] = {}
         self._last: dict[str, tuple[int, Entry]] = {}
 
     def resolve(self, phrase: Phrase, d: Described, sentence: int) -> list[ActorRef]:
         """Whom a pronoun, a pair, a counterpart or a neighbour stands for; nobody where nothing settles it."""
+        if d.basis == "pronoun" and (praised := self._praised(phrase)):
+            return self._again(phrase, praised)
         if d.basis == "pronoun":
             return self._pronoun(phrase, sentence)
         if d.basis == "pair":
@@ -124,8 +127,9 @@ class References:
         )
         entry = self._entry(found[0].actor) if found else None
         if entry is not None:
-            self._gender[entry.id] = gender
             self._last[gender] = (phrase.head, entry)
+            if len(self.history.persons(sentence)) == 1:  # else another may have been meant
+                self._gender[entry.id] = gender
         return found
 
     def _entry(self, actor: str | None) -> Entry | None:
@@ -133,7 +137,19 @@ class References:
 
     def _is_group(self, phrase: Phrase) -> bool:
         """Whether a phrase names several together, or stands for several (*the two ministers*)."""
-        return bool(phrase.conjuncts) or len(self.refs.get(phrase.head, ())) > 1
+        return bool(phrase.conjuncts) or (phrase.plural and len(self.refs.get(phrase.head, ())) > 1)
+
+    def _praised(self, phrase: Phrase) -> list[ActorRef]:
+        """*Chad blamed Niger for its losses*, *thanked her for her patience*: those who are blamed or thanked own what it is for."""
+        owned = self.owned_by.get(phrase.head)
+        preposition, clause = self.things.oblique_of.get(owned.head, ("", None)) if owned else ("", None)
+        if clause is None or clause.object is None or preposition not in ("for", "over", "of"):
+            return []
+        word, refs = self.parse.words[phrase.head].lower(), list(self.refs.get(clause.object.head, ()))
+        person = word in word_class("male") or word in word_class("female")
+        entries = [e for r in refs if (e := self._entry(r.actor))]
+        fits = clause.predicate in word_class("judging") and all((e.kind == "person") is person for e in entries)
+        return refs if fits and len(refs) == 1 and word not in word_class("plural") else []
 
     def _clause(self, at: int) -> Clause | None:
         """The innermost clause with a verb round a token."""
