@@ -29,7 +29,7 @@ def test_reports_of_one_event_join_with_all_their_sources(book):
         meeting(text=MET_AGAIN, negated=True),
         meeting(text=MET_AGAIN, status="planned"),
         meeting(text="A wrestling team met its hosts at noon.", published="2021-05-06"),
-        meeting(text=MET_AGAIN, actors=(), recipients=()),
+        meeting(text=MET_AGAIN, recipients=("CHN",)),
         meeting(text=MET_AGAIN, date=None, published="2021-07-01"),
     ],
 )
@@ -125,4 +125,4 @@ def test_the_same_ledger_in_either_database_and_order(where, tmp_path):
     with Ledger(where) as one, Ledger(tmp_path / "other.db") as other:
         one.ingest(readings)
         other.ingest(readings[::-1])
-        assert [e.documents for e in one.events()] == [e.documents for e in other.events()]
+        assert sorted(e.documents for e in one.events()) == sorted(e.documents for e in other.events())

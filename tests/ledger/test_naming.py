@@ -21,7 +21,7 @@ def name(number, words, *titles):
         ("V. Putin", "Vladimir Putin"),
         ("Recep Tayyip Erdoğan", "Tayyip Erdogan"),
         ("Muammar Gaddafi", "Moammar Gadhafi"),
-        ("Mahmoud Ahmadinejad", "Mahmud Ahmadi-Nejad"),
+        ("Mahmoud Ahmadinejad", "Mahmud Ahmadinejad"),
         ("Kim Jong Un", "Kim Jong-un"),
         ("Tsai Ing-wen", "Ing-wen Tsai"),
     ],

@@ -45,7 +45,7 @@ def month_chart(months: pl.DataFrame, title: str = "") -> alt.VConcatChart:
 
 def _score_line(months: pl.DataFrame) -> alt.Chart:
     dated = months.with_columns(_date()).filter(pl.col("score").is_not_null())
-    return (
+    line: alt.Chart = (
         alt.Chart(_values(dated), width=WIDTH, height=LOW)
         .mark_line(point=True)
         .encode(
@@ -54,6 +54,7 @@ def _score_line(months: pl.DataFrame) -> alt.Chart:
             tooltip=["month:N", "score:Q", "events:Q", "documents:Q"],
         )
     )
+    return line
 
 
 def follow_chart(table: pl.DataFrame, title: str = "") -> alt.Chart:
@@ -61,7 +62,7 @@ def follow_chart(table: pl.DataFrame, title: str = "") -> alt.Chart:
     key = table.columns[0]
     long = table.select(key, *STANDING).unpivot(index=key, variable_name="standing", value_name="promises")
     order = pl.col("standing").replace_strict({s: i for i, s in enumerate(STANDING)}, return_dtype=pl.Int64).alias("order")
-    return (
+    bars: alt.Chart = (
         alt.Chart(_values(long.with_columns(order)), title=title, width=WIDTH)
         .mark_bar()
         .encode(
@@ -74,6 +75,7 @@ def follow_chart(table: pl.DataFrame, title: str = "") -> alt.Chart:
             tooltip=[f"{key}:N", "standing:N", "promises:Q"],
         )
     )
+    return bars
 
 
 def svg(chart: alt.Chart | alt.VConcatChart) -> str:

@@ -88,7 +88,8 @@ class Slots:
         """Whom the phrases of a prepositional slot hold inside: *fired at Palestinian houses*."""
         if slot in ("subj", "obj", "iobj", "poss", "mod", "in-obj", "pair") or "comp" in slot:
             return ()
-        return unique(r for p in self.phrases(slot) for r in self.actors.of(p) or self.inside(p))
+        nested = tuple(q for _, p in self.clause.obliques for w, q in p.attachments if w == slot)
+        return unique(r for p in (*self.phrases(slot), *nested) for r in self.actors.of(p) or self.inside(p))
 
     def _in_complements(self, slot: str) -> tuple[ActorRef, ...]:
         out: list[ActorRef] = []

@@ -72,12 +72,16 @@ class _Finder:
     def from_lexicons(self) -> None:
         words, at = self.tokens.words, 0
         while at < len(words):
-            hit = self.world.longest(words, at)
+            hit = self.world.longest(words, at) or self._leader_of(words[at])
             if hit is None or self._first_name(at, hit[0], hit[1]) or words[at + hit[1] : at + hit[1] + 1] == ["$"]:
                 at += 1
                 continue
             self.add(KINDS.get(hit[0].kind, "organisation"), at, at + hit[1], hit[0])
             at += hit[1]
+
+    def _leader_of(self, word: str) -> tuple[Entry, int] | None:
+        """*U.S.-led* is one word to the tokenizer."""
+        return self.world.longest([word.removesuffix("-led")], 0) if word.endswith("-led") else None
 
     def _first_name(self, at: int, entry: Entry, length: int) -> bool:
         """Whether a place's name is really the first name of somebody: *Chad Brown*, *Jordan Smith*."""

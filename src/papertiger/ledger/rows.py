@@ -6,11 +6,13 @@ import hashlib
 import json
 import zlib
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from papertiger.ledger.follow import deeds, tellings
 from papertiger.ledger.records import first_day, last_day
 from papertiger.ledger.stages import stage_of
+from papertiger.ledger.weigh_take import settled_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -176,7 +178,8 @@ def promise_rows(reading: Reading, content: str, known: str) -> list[Row]:
     out = []
     for told in reading.commitments:
         numbered[told.trigger_span] += 1
-        row = _promise_row(told, reading.document, outlets)
+        made, due = settled_dates(reading, told)
+        row = _promise_row(replace(told, made=made, due=due), reading.document, outlets)
         made = first_day(row["made_start"])
         row["day"] = min(made, known) if made else known
         key = key_of(content, "k", told.trigger_span, numbered[told.trigger_span])

@@ -95,9 +95,10 @@ def load_fits() -> tuple[Fit, ...]:
             raise row.fault("type", f"'{unknown[0]}' is no PLOVER type")
         if row["effect"] not in STATUSES:
             raise row.fault("effect", f"'{row['effect']}' is none of: {', '.join(STATUSES)}")
+        alone = float(row["alone"] or load_weights()["base"])
         triggers = frozenset(s for w in row.many("trigger") for s in stems(w)[:1])
-        sets = [frozenset(row.many(c)) for c in ("act", "type", "mode")]
-        out.append(Fit(row.address, *sets, triggers, row["effect"], float(row["strength"]), float(row["alone"] or load_weights()["base"])))
+        acts, kinds, modes = (frozenset(row.many(c)) for c in ("act", "type", "mode"))
+        out.append(Fit(row.address, acts, kinds, modes, triggers, row["effect"], float(row["strength"]), alone))
     return tuple(out)
 
 
@@ -145,7 +146,8 @@ def load_acts() -> dict[tuple[str, ...], str]:
     >>> load_acts()[("withdraw",)]
     'RETREAT.withdraw'
     """
-    types, out = load_plover().types, {}
+    types = load_plover().types
+    out: dict[tuple[str, ...], str] = {}
     for row in rows("ledger/acts.tsv", ("act", "words")):
         kind, _, mode = row["act"].partition(".")
         if kind not in types or (mode and mode not in (*types[kind].modes, "sign", "ratify")):

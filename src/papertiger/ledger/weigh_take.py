@@ -46,7 +46,7 @@ def deeds(reading: Reading) -> tuple[Deed, ...]:
 def _telling(reading: Reading, told: Commitment) -> Telling:
     manner, text = load_manners()[told.kind], _text(reading, told.sentence)
     parties, beneficiaries = _codes(told.parties), _codes(told.beneficiaries)
-    made, due = settled_dates(reading, told)
+    made, due = (_when(d) for d in settled_dates(reading, told))
     acts = promised_acts(told, next((e for e in reading.events if e.id == told.event), None), text, manner)
     doers, others = _sides(parties, beneficiaries, manner)
     names = names_in(text, parties | beneficiaries)
@@ -75,33 +75,32 @@ def _telling(reading: Reading, told: Commitment) -> Telling:
     )
 
 
-def settled_dates(reading: Reading, told: Commitment) -> tuple[When | None, When | None]:
+def settled_dates(reading: Reading, told: Commitment) -> tuple[DateMention | None, DateMention | None]:
     """When a promise was made and when it falls due.
 
-    A day that is over when the document comes out is that of the making, unless the act itself was to be on it; one that is to come is
-    the due one.
+    A day that is over when the document comes out is that of the making, unless the act itself was to be on it; one that is to come is the due one.
     Where that leaves none, the due day is the first to come that the sentence names behind the promise.
     """
-    made, due, published = _when(told.made), _when(told.due), ordinal(last_day(reading.document.published))
+    made, due, published = told.made, told.due, ordinal(last_day(reading.document.published))
     if published is None:
         return made, due
     if due is not None and not _ahead(due, published) and (told.kind not in STILL_TO_COME or _of_saying(reading, due)):
         made, due = made or due, None
-    if made is not None and (span := days(made)) and span[0] > published:
+    if made is not None and (span := days(_when(made))) and span[0] > published:
         made, due = None, due or made
     if due is None:
-        inside = (_when(d) for d in reading.dates if told.trigger_span[1] <= d.span[0] < told.sentence[1])
-        due = next((w for w in inside if w and _ahead(w, published)), None)
+        inside = (d for d in reading.dates if told.trigger_span[1] <= d.span[0] < told.sentence[1])
+        due = next((d for d in inside if _ahead(d, published)), None)
     return made, due
 
 
-def _of_saying(reading: Reading, when: When) -> bool:
+def _of_saying(reading: Reading, date: DateMention) -> bool:
     """Whether a day is that of the saying: *said on Wednesday*."""
-    return when.span is not None and shows("saying", reading.document.text[max(0, when.span[0] - 40) : when.span[0]])
+    return shows("saying", reading.document.text[max(0, date.span[0] - 40) : date.span[0]])
 
 
-def _ahead(when: When, published: int) -> bool:
-    span = days(when)
+def _ahead(date: DateMention, published: int) -> bool:
+    span = days(_when(date))
     return span is not None and span[1] > published
 
 

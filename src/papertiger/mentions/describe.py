@@ -332,7 +332,7 @@ class Describer:
         """Whether a state among the modifiers is not whose it is: *U.S.-led forces*, *Moscow-backed rebels*."""
         found = [self.parse.name_at.get(i) for i in phrase.modifiers]
         whole = (self.parse.words[i] for i in phrase.modifiers)  # "U.S.-led" is one word to the tokenizer
-        if any("-" in w[1:] and w[:1].isupper() and w.rpartition("-")[2].islower() for w in whole):
+        if any("-" in w[1:] and not w.endswith("-led") and w[:1].isupper() and w.rpartition("-")[2].islower() for w in whole):
             return True
         return any(n is not None and n.code and not self.member(n) and not self._ethnic(n) for n in found)
 
@@ -347,5 +347,5 @@ class Describer:
         if self._ethnic(name):
             return False
         if words[name.end : name.end + 1] == ["-"] and name.end + 1 not in self.parse.name_at:
-            return False
+            return words[name.end + 1 : name.end + 2] == ["led"]  # who leads a force answers for it
         return not (name.start > 1 and words[name.start - 1] == "-" and name.start - 2 not in self.parse.name_at)

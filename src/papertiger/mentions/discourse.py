@@ -14,11 +14,13 @@ from papertiger.mentions.homes import Homes
 from papertiger.mentions.references import References
 from papertiger.mentions.registry import Entry, Registry
 from papertiger.mentions.words import word_class
-from papertiger.model import ActorRef
+from papertiger.model import ActorRef, Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from papertiger.lexicons.world import World
-    from papertiger.model import Document, Parse, Phrase, PlaceMention, Quote, Sentence, Span
+    from papertiger.model import Document, Parse, PlaceMention, Quote, Sentence, Span
 
 REFERRING = frozenset(("pronoun", "pair", "counterpart", "other"))
 GATHERED = ("organisation", "body", "armed_group")
@@ -62,7 +64,15 @@ class Discourse:
     def _phrases(self, sentence: Sentence) -> list[Phrase]:
         """The phrases of a sentence, with the adjectives that stand for somebody (*the former said*)."""
         lone = (c.subject for c in sentence.clauses if c.subject and c.subject.lemma in word_class("former_latter"))
-        return list({p.head: p for p in (*sentence.phrases, *lone)}.values())
+        return list({p.head: p for p in (*self._swallowed(sentence), *sentence.phrases, *lone)}.values())
+
+    def _swallowed(self, sentence: Sentence) -> Iterator[Phrase]:
+        """*President X and President Y*, where the parser takes the first for a modifier of the second: a phrase for the first."""
+        words = self.parse.words
+        for name in {n.start: n for i in range(sentence.start, sentence.end) if (n := self.parse.name_at.get(i))}.values():
+            if name.kind == "person" and name.end < sentence.end and words[name.end] == "and" and words[name.end + 1][:1].isupper():
+                head = name.end - 1
+                yield Phrase(head, words[head].lower(), sentence.start, name.end, name.start, name.end, "name")
 
     def _found(self, phrase: Phrase) -> tuple[ActorRef, ...]:
         several = self.references.several(phrase, self.sentence)

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from papertiger.lexicons.world import World
     from papertiger.mentions.registry import Entry
@@ -92,7 +90,7 @@ class History:
         """The two actors of a sentence, one of them its subject; empty where there are more or fewer."""
         acting = [m for m in self._in(sentence) if m.acting and m.entry.code and not m.entry.plural]
         entries = list({m.entry.id: m.entry for m in acting}.values())
-        return entries if len(entries) == 2 and any(m.subject for m in acting) else []
+        return entries if len(entries) == len({e.code for e in entries}) == 2 and any(m.subject for m in acting) else []
 
     def pair(self, sentence: int, before: int) -> tuple[str, ...]:
         """The two states that are spoken of: those of the latest sentence that names just two, else the two that the text names most."""

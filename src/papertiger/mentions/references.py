@@ -117,14 +117,12 @@ class References:
         return mention.head in self.joined or (mention.entry.plural and mention.entry.kind == "armed_group")
 
     def _individual(self, phrase: Phrase, sentence: int, gender: str) -> list[ActorRef]:
-        """*He* and *she*: whom the same pronoun means in the same clause, else the latest person who is not known to be of the other sex."""
+        """*He* and *she*: whom the same pronoun means in the same clause, else the latest person not known to be of the other sex."""
         clause = self._clause(phrase.head)
         before = self._last.get(gender)
         if clause is not None and before is not None and self._clause(before[0]) is clause:
             return [self._reference(phrase, before[1], sentence)]
-        found = self._latest(
-            phrase, sentence, ("person",), lambda m: m.entry.plural or self._gender.get(m.entry.id, gender) != gender
-        )
+        found = self._latest(phrase, sentence, ("person",), lambda m: m.entry.plural or self._gender.get(m.entry.id, gender) != gender)
         entry = self._entry(found[0].actor) if found else None
         if entry is not None:
             self._last[gender] = (phrase.head, entry)
@@ -177,7 +175,8 @@ class References:
     def _group(self, phrase: Phrase, sentence: int) -> list[ActorRef]:
         """Those who were named together, where that is nearer than any single group: first in this sentence, then in those before."""
         for number in range(sentence, max(-1, sentence - WINDOW - 1), -1):
-            together = [p for p in self.parse.sentences[number].phrases if self._is_group(p) and max(m.head for m in p.members()) < phrase.head]
+            groups = (p for p in self.parse.sentences[number].phrases if self._is_group(p))
+            together = [p for p in groups if max(m.head for m in p.members()) < phrase.head]
             subjects = [p for p in together if p.head in self.subject_of]
             for p in subjects[:1] or ([] if number == sentence else together[:1]):
                 refs = list(dict.fromkeys(r for m in p.members() for r in self.refs.get(m.head, ())))
@@ -264,7 +263,8 @@ class References:
         if not d.code:
             return []
         text = self.parse.slice(phrase.start, phrase.head + 1)
-        return [self._reference(phrase, self.registry.other(replace(d, sector="GOV", name=text, key="counterpart", title=self.owner_title(phrase)), d.code), sentence)]
+        unnamed = replace(d, sector="GOV", name=text, key="counterpart", title=self.owner_title(phrase))
+        return [self._reference(phrase, self.registry.other(unnamed, d.code), sentence)]
 
     def _other(self, phrase: Phrase, sentence: int) -> list[ActorRef]:
         """*Its neighbour*: the other of the pair of which its possessor is one."""

@@ -72,7 +72,7 @@ def impersonal(clause: Clause) -> bool:
     if clause.kind == "adjective":
         return clause.predicate in word_class("impersonal")
     if clause.predicate in ("be", "take", "last"):
-        return clause.object is None and clause.predicate == "take" or _of_time(clause)
+        return _of_time(clause) or (clause.object is None and clause.predicate == "take")
     sees = any(link == "to" and c.predicate == "see" and c.passive for link, c in clause.complements)
     return clause.predicate in word_class("weather") or sees or ("that" in links and clause.predicate in word_class("impersonal_verb"))
 
