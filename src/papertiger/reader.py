@@ -62,7 +62,7 @@ class Reader:
         places = find_places(document, parse, self.places, self.world)
         citations = find_citations(document, parse, dates, self.outlets)
         said = find_quotes(document, parse, citations)
-        actors = find_actors(document, parse, self.world, places, said)
+        actors = find_actors(document, parse, self.world, places, said, citations)
         quotes = tuple(replace(q, speaker=actors.speaker(q.speaker_span)) for q in said)
         mentions = Mentions(actors, dates, places, quotes, citations)
         coded, promises = code_events(document, parse, mentions, self.lexicons)

@@ -170,7 +170,7 @@ class _Finder:
 
     def from_surnames(self) -> None:
         """Once *Almazbek Atambayev* is known, *Atambayev* alone is a person, whatever the model called it."""
-        surnames = {n.text.split()[-1] for n in self.found if n.kind == "person" and " " in n.text}
+        surnames = {w for n in self.found if n.kind == "person" and " " in n.text for w in [x for x in n.text.split() if len(x) > 3][-1:]}
         titled = {n.text for n in self.found if n.kind == "person" and n.start and self._titled(n.start)}
         single = surnames | titled
         wrong = [n for n in self.found if n.text in single and n.kind != "person" and not n.entry]

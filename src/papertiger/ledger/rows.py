@@ -180,8 +180,8 @@ def promise_rows(reading: Reading, content: str, known: str) -> list[Row]:
         numbered[told.trigger_span] += 1
         made, due = settled_dates(reading, told)
         row = _promise_row(replace(told, made=made, due=due), reading.document, outlets)
-        made = first_day(row["made_start"])
-        row["day"] = min(made, known) if made else known
+        start = first_day(row["made_start"])
+        row["day"] = min(start, known) if start else known
         key = key_of(content, "k", told.trigger_span, numbered[told.trigger_span])
         out.append(row | {"key": key, "known": known, "weighed": weighed.get(told.id)})
     return out

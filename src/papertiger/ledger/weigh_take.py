@@ -78,8 +78,8 @@ def _telling(reading: Reading, told: Commitment) -> Telling:
 def settled_dates(reading: Reading, told: Commitment) -> tuple[DateMention | None, DateMention | None]:
     """When a promise was made and when it falls due.
 
-    A day that is over when the document comes out is that of the making, unless the act itself was to be on it; one that is to come is the due one.
-    Where that leaves none, the due day is the first to come that the sentence names behind the promise.
+    A day that is over when the document comes out is that of the making, unless the act itself was to be on it; one that is to come is the
+    due one. Where that leaves none, the due day is the first to come that the sentence names behind the promise.
     """
     made, due, published = told.made, told.due, ordinal(last_day(reading.document.published))
     if published is None:

@@ -11,7 +11,7 @@ from papertiger.model import ActorRef
 if TYPE_CHECKING:
     from papertiger.lexicons.world import World
     from papertiger.mentions.registry import Entry
-    from papertiger.model import Actor, Document, Name, Parse, Phrase, PlaceMention, Quote, Span
+    from papertiger.model import Actor, Citation, Document, Name, Parse, Phrase, PlaceMention, Quote, Span
 
 
 class Actors:
@@ -116,9 +116,16 @@ class Actors:
         return ActorRef(entry.id if entry else None, name.code, name.sector, name.text, name.span)
 
 
-def find_actors(document: Document, parse: Parse, world: World, places: tuple[PlaceMention, ...], quotes: tuple[Quote, ...]) -> Actors:
+def find_actors(
+    document: Document,
+    parse: Parse,
+    world: World,
+    places: tuple[PlaceMention, ...],
+    quotes: tuple[Quote, ...],
+    citations: tuple[Citation, ...] = (),
+) -> Actors:
     """All actors of a document, resolved."""
-    discourse = Discourse(document, parse, world, places)
+    discourse = Discourse(document, parse, world, places, tuple(dict.fromkeys(c.span for c in citations)))
     discourse.run()
     discourse.first_persons(quotes)
     return Actors(parse, discourse, document.published)

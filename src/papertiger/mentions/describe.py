@@ -193,7 +193,7 @@ class Describer:
         office = self._office(phrase)
         before = self.parse.lemmas[phrase.head - 1] if phrase.head > phrase.start else ""
         agent = self.world.agent(f"{before} {lemma}") or self.world.agent(lemma)
-        if office is None and agent is None:
+        if (office is None and agent is None) or self._mass(phrase):
             return tuple(named)
         title, sector = (office[0], office[1]) if office else ("", agent.sector if agent else None)
         kind = "person" if office else agent.kind if agent else "person"
@@ -218,6 +218,11 @@ class Describer:
             key=lemma,
         )
         return tuple(replace(made, code=c) for c in codes) or (made,)
+
+    def _mass(self, phrase: Phrase) -> bool:
+        """*Use force*, *in power*: the bare singular of some nouns names no actor."""
+        bare = not (phrase.plural or phrase.determiner or phrase.modifiers or phrase.possessor)
+        return bare and phrase.lemma in word_class("mass") and self.parse.words[phrase.head].islower()
 
     def _special(self, phrase: Phrase, depth: int, named: list[Described]) -> tuple[Described, ...] | None:
         lemma = phrase.lemma

@@ -34,7 +34,8 @@ class Discourse:
     are spoken of at the end of each sentence and ``near`` the same where they are named close by; ``owned`` the spans of what belongs
     to somebody by a pronoun (*their embassies*)."""
 
-    def __init__(self, document: Document, parse: Parse, world: World, places: tuple[PlaceMention, ...]) -> None:
+    def __init__(self, document: Document, parse: Parse, world: World, places: tuple[PlaceMention, ...], cited: tuple[Span, ...] = ()) -> None:
+        self.citations = cited
         self.parse, self.world, self.published = parse, world, document.published
         self.registry, self.history = Registry(), History(world)
         self.describer = Describer(parse, world, {p.span: p.country for p in places if p.country}, self.registry.known)
@@ -54,6 +55,8 @@ class Discourse:
         for sentence in self.parse.sentences:
             self.sentence = sentence.index
             for phrase in sorted(self._phrases(sentence), key=lambda p: p.head):
+                if self._cited(phrase):
+                    continue
                 found = self._found(phrase)
                 if found:
                     self.refs[phrase.head] = tuple(dict.fromkeys(found))
@@ -87,6 +90,11 @@ class Discourse:
         self._covered.update(i for d in described if d.basis in ("name", "noun") for i in range(d.start, d.end))
         found = tuple(r for d in described for r in self._resolve(phrase, d))
         return found or tuple(self.references.bare(phrase, self.sentence))
+
+    def _cited(self, phrase: Phrase) -> bool:
+        """Whether a phrase stands in a citation: the outlets there vouch for the story and are not in it."""
+        at = self.parse.token_spans[phrase.head][0]
+        return any(start <= at < end for start, end in self.citations)
 
     def _named_beside(self) -> dict[int, Phrase]:
         """Which person's name a phrase stands beside: *Isakov, the deputy defence minister and head of the rear services*."""
@@ -150,6 +158,8 @@ class Discourse:
     def _name(self, phrase: Phrase, d: Described) -> ActorRef:
         homeless = d.kind == "body" or (d.kind == "population" and d.plural)
         code = d.code
+        if code is None and " " not in d.name and (earlier := self._earlier(phrase, d)) is not None:
+            return self._add(phrase, earlier, d, earlier.code, d.sector or earlier.sector)  # "the Court" is the one named before
         if code is None and homeless:
             code = self.homes.of(phrase, replace(d, sector=d.sector or "CVL"), self.sentence, self.history)
         entry = self.registry.other(replace(d, code=code), code)

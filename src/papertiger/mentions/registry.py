@@ -34,6 +34,19 @@ class Entry:
         return Actor(self.id, self.name, self.kind, self.code, self.sector, roles, aliases, tuple(sorted(set(self.spans))))
 
 
+SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+
+
+def surname(name: str) -> str:
+    """The word a person is called by later.
+
+    >>> surname("Ferdinand Marcos Jr."), surname("Lula")
+    ('Marcos', 'Lula')
+    """
+    words = [w for w in name.split() if w not in SUFFIXES]
+    return words[-1] if words else name
+
+
 class Registry:
     """Actors by what tells them apart: a state's code, a person's name, a body's state and noun."""
 
@@ -44,16 +57,16 @@ class Registry:
 
     def known(self, name: str) -> tuple[str | None, str | None] | None:
         """State and sector of a person by (sur)name, where the text has told them already."""
-        entry = self._by_surname.get(name.split()[-1])
+        entry = self._by_surname.get(surname(name))
         return (entry.code, entry.sector) if entry else None
 
     def person(self, described: Described) -> Entry:
         """The person of that name: the same surname is the same person unless the first names differ."""
-        words = described.name.split()
-        entry = self._by_surname.get(words[-1])
+        words, last = described.name.split(), surname(described.name)
+        entry = self._by_surname.get(last)
         if entry is None or (len(words) > 1 and " " in entry.name and words[0] not in entry.name.split()):
             entry = self._new(described)
-            self._by_surname[words[-1]] = entry
+            self._by_surname[last] = entry
         elif len(described.name) > len(entry.name):
             entry.aliases.append(entry.name)
             entry.name = described.name
