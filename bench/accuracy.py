@@ -5,8 +5,7 @@
     python bench/accuracy.py --raise    lift the floors to what was measured (rounded down to two places); none is ever lowered
 
 Two kinds of gold: our own in bench/gold (sentences in *.jsonl, whole articles in articles.json, references in references.json; always
-measured), and the sets beside the
-project in ../shared/gold with their own scorer, where they are present.
+measured), and the sets beside the project in ../shared/gold with their own scorer, where they are present.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papertiger.events.draft import Draft
-from papertiger.events.match import Match, Matcher
+from papertiger.events.match import Match, Matcher, governed
 from papertiger.events.modality import unreal, with_modality
 from papertiger.events.parties import Parties
 from papertiger.events.slots import Slots, unique
@@ -163,7 +163,7 @@ class Composer:
         if plain is not None and plain.rank > match.rank + 1:
             return []
         name = "demand" if self.lexicon.has(name, "wish") and self._of_others(clause) else name
-        inner = [d for _, c in clause.complements for k in (c, *self._alike(c)) for d in self.clause(k, said=True)]
+        inner = [d for _, c in governed(clause) for k in (c, *self._alike(c)) for d in self.clause(k, said=True)]
         if not inner and (plain is None or not plain.line.frame):
             inner = [d for p in self._governed_nouns(match) for d in self.noun(p, None)]
         composed = [self._composed(clause, match, d, name) for d in inner] or self._bare(clause, match, plain)
@@ -231,8 +231,10 @@ class Composer:
     def _composed(self, clause: Clause, match: Match, inner: Draft, name: str) -> Draft:
         outcome = self.lexicon.outcome(name, inner.type, inner.mode)
         step = (f"{name} {' '.join(match.words)}", match.line.address)
-        if inner.negated and outcome is not None and outcome.gives == "THREATEN":
-            outcome = self.lexicon.outcome(name, "AGREE", None)  # agreed not to use force
+        if inner.negated and self.lexicon.has(name, "promise"):  # agreed not to use force; decided not to resume the talks
+            outcome = (
+                self.lexicon.outcome("agree", "AGREE", None) if name == "agree" else self.lexicon.outcome("refuse", inner.type, inner.mode)
+            )
         if outcome is None or outcome.gives == "none":
             inner.type = ""
             return inner
@@ -300,7 +302,7 @@ class Composer:
     def _governed_clauses(self, clause: Clause, match: Match) -> list[Clause]:
         """The clauses an operator governs, itself or through its object (*mooted the idea that*)."""
         through = [c for p in self._governed_nouns(match) for c in p.clauses if c.relation == "noun"]
-        return [*(c for _, c in clause.complements), *through]
+        return [*(c for _, c in governed(clause)), *through]
 
     # ------------------------------------------------------------- speech, modality, negation
     def _said(self, clause: Clause, inner: Clause) -> list[Draft]:

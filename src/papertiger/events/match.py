@@ -36,6 +36,13 @@ class Match:
         return len(self.words) + len(self.line.frame) + bool(self.line.voice)
 
 
+def governed(clause: Clause) -> tuple[tuple[str, Clause], ...]:
+    """The clauses a predicate governs; where it has none, an infinitive that the parser took for one of purpose (*refused on Monday to close*)."""
+    if clause.complements or clause.object is not None:
+        return clause.complements
+    return tuple((m, c) for m, c in clause.adverbials if m == "to")
+
+
 class Matcher:
     """Matches the clauses of one parse."""
 
@@ -115,7 +122,7 @@ class Matcher:
         return any(self._value(slots, p, constraint) for p in phrases)
 
     def _complement(self, clause: Clause, constraint: Constraint) -> bool:
-        links = {link if link in ("to", "that", "ing") else "ing" for link, _ in clause.complements}
+        links = {link if link in ("to", "that", "ing") else "ing" for link, _ in governed(clause)}
         if "none" in constraint.values and not links:
             return True
         return bool(links) and ("any" in constraint.values or bool(links & constraint.values))

@@ -72,6 +72,8 @@ class Slots:
         c = self.clause
         if slot == "mod":
             return self.actors.modifiers(c.nominal) if c.nominal else ()
+        if slot.startswith("in-") and slot not in ("in-obj", "in-comp"):
+            return self.deep(slot[3:])
         if slot == "in-obj":
             return unique(r for p in self._object() for r in self.inside(p))
         if slot.startswith("comp-") or slot == "in-comp":

@@ -125,7 +125,7 @@ class Clauses:
                     continue
                 subject, own = self.phrases.phrase(noun), dep != "expl"
                 clause.passive |= dep == "nsubjpass"
-            elif dep in ("dobj", "attr", "oprd") and t.poses[c] not in VERBAL and clause.object is None:
+            elif dep in ("dobj", "attr", "oprd") and (t.poses[c] not in VERBAL or self._substantive(c)) and clause.object is None:
                 clause.object = self.phrases.phrase(c)
             elif dep == "dative":
                 self._dative(clause, c)
@@ -147,6 +147,10 @@ class Clauses:
         if own and subject is not None:
             self._place_subject(clause, subject)
         return own
+
+    def _substantive(self, c: int) -> bool:
+        """*The wounded*, *the accused*: a participle with an article is a noun."""
+        return any(self.tokens.deps[g] == "det" for g in self.tokens.children[c])
 
     def _said_of_object(self, clause: Clause, c: int) -> tuple[str, ...]:
         """*Held X hostage*, *found X guilty*, *declared X persona non grata*: the words beside the object that say what it is held to
@@ -264,9 +268,7 @@ class Clauses:
                 complements.append((self._link(inner), inner))
             elif dep in ("prep", "agent", "dative"):
                 complements += [
-                    (t.words[c].lower(), self.visit(g, clause, "complement"))
-                    for g in t.children[c]
-                    if t.deps[g] == "pcomp" and t.poses[g] in VERBAL
+                    (t.words[c].lower(), self._under(c, g, clause)) for g in t.children[c] if t.deps[g] == "pcomp" and t.poses[g] in VERBAL
                 ]
             elif dep == "advcl" and verbal:
                 inner = self.visit(c, clause, "adverbial")
@@ -279,6 +281,12 @@ class Clauses:
             elif dep in ("csubj", "csubjpass", "dep") and verbal:
                 self.visit(c, clause, "other")
         clause.complements, clause.adverbials = tuple(complements), tuple(adverbials)
+
+    def _under(self, preposition: int, verb: int, clause: Clause) -> Clause:
+        """A gerund under a preposition; *without* negates it."""
+        inner = self.visit(verb, clause, "complement")
+        inner.negated |= self.tokens.words[preposition].lower() == "without"
+        return inner
 
     def _share(self, first: Clause, second: Clause) -> None:
         """*Collected and delivered goods to the school*: what follows the second verb is the first one's as well."""

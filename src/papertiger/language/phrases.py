@@ -28,7 +28,8 @@ class Phrases:
         if i in self.at:
             return self.at[i]
         t = self.tokens
-        phrase = Phrase(i, t.lemmas[i], i, i + 1, t.left[i], t.right[i] + 1, KINDS.get(t.poses[i], "noun"))
+        lemma = t.words[i].lower() if t.tags[i] == "VBN" else t.lemmas[i]  # the wounded, the accused
+        phrase = Phrase(i, lemma, i, i + 1, t.left[i], t.right[i] + 1, KINDS.get(t.poses[i], "noun"))
         self.at[i] = phrase
         phrase.plural = t.tags[i] in ("NNS", "NNPS") or t.lemmas[i] in ("they", "we", "both", "all")
         self._dependents(phrase)

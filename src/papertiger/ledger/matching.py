@@ -7,6 +7,7 @@ that order.
 from __future__ import annotations
 
 import hashlib
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 NEAREST = 40
 """Counterparts taken for one key."""
+FAINT = 0.2
+"""What weighs less is kept only where it could be lifted: where the promise may have been put off to that day."""
+PUT_OFF = 366
+"""Days by which a promise is put off at most, reckoned from its due day, or from its making where it has none."""
 MOST = 200
 """Counterparts weighed for one telling or report."""
 
@@ -91,9 +96,18 @@ def _weigh_pairs(conn: Connection, pairs: list[tuple[int, int]], deeds: dict[int
     tellings = tellings | _loaded(conn, s.promise, {p for p, _ in pairs} - set(tellings), Telling.from_json)
     linked = _by_person(conn, pairs)
     found = [(p, r, weigh(tellings[p], deeds[r])) for p, r in pairs if (p, r) not in linked]
-    new = [_row(p, r, e) for p, r, e in found if e is not None]
+    new = [_row(p, r, e) for p, r, e in found if e is not None and _worth_keeping(tellings[p], e)]
     if new:
         conn.execute(insert(s.evidence), new)
+
+
+def _worth_keeping(telling: Telling, found: Evidence) -> bool:
+    """Whether evidence can ever count: what is faint and far from the day of the promise cannot, and would grow with the ledger."""
+    due = telling.promise.due
+    day = (due.last if due else None) or telling.opened
+    if found.score >= FAINT or not (day and found.happened):
+        return True
+    return date.fromisoformat(found.happened) <= date.fromisoformat(day) + timedelta(days=PUT_OFF)
 
 
 def _by_person(conn: Connection, pairs: list[tuple[int, int]]) -> set[tuple[int, int]]:

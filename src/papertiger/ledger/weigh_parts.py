@@ -128,7 +128,7 @@ def _together(t: Telling, d: Deed, effect: str) -> float:
 
 def _one_side_does(t: Telling, d: Deed) -> bool:
     """Whether one side alone can keep or break it: a meeting takes two, a ratification or a refusal one."""
-    return t.acts[0] != "CONSULT" or d.type in ("REJECT", "SANCTION") or bool(d.cues & {"moved", "broken"})
+    return not t.acts[0].startswith("CONSULT") or d.type in ("REJECT", "SANCTION") or bool(d.cues & {"moved", "broken"})
 
 
 def _one_way(t: Telling, d: Deed) -> float:

@@ -102,8 +102,8 @@ class Telling:
 class Deed:
     """What happened, was refused or put off, as one document reports it, and what it is weighed by.
 
-    ``settled`` is whether it has happened; what has not is never evidence. ``unplaced`` are the stems of the surnames of those whose code the
-    document doesn't tell. ``happened`` is its first and last day (``None`` where it has none), ``told`` that of the document.
+    ``settled`` is whether it has happened; what has not is never evidence. ``unplaced`` are the stems of the surnames of those whose code
+    the document doesn't tell. ``happened`` is its first and last day (``None`` where there is none), ``told`` the document's.
     ``dates`` are all days that its sentence names, ``after`` those right behind it, ``back`` those inside words that point back to a
     promise; ``cues`` the sorts of ``data/ledger/cues.tsv`` that it shows. ``words`` are the content stems of its sentence, ``near`` those
     around it; ``place`` the stems of the place's name, ``country`` that of the place.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from papertiger.ledger.records import Promise, When, first_day, last_day
+from papertiger.ledger.records import Promise, When, last_day
 from papertiger.ledger.stages import stage_of
 from papertiger.ledger.weigh_records import Deed, Telling, days, ordinal
 from papertiger.ledger.weigh_tables import load_manners, stems
@@ -24,9 +24,9 @@ AROUND = 300
 """Characters before and after a sentence whose words are near it."""
 SOON = 150
 """Characters behind a sentence in which a new day may be named for what was put off."""
-ON_A_DAY = frozenset(("CONSULT", "SUPPORT.sign"))
+ON_A_DAY = frozenset(("CONSULT", "CONSULT.visit", "SUPPORT.sign"))
 """Acts that are done on the day named, not until then."""
-TOGETHER = frozenset(("CONSULT", "SUPPORT.sign", "treaty"))
+TOGETHER = frozenset(("CONSULT", "CONSULT.visit", "SUPPORT.sign", "treaty"))
 """Acts that take both sides."""
 STILL_TO_COME = frozenset(("plan", "meeting"))
 _FILE = re.compile(r"\(predicates/([a-z]+)\.tsv")
@@ -105,14 +105,18 @@ def _ahead(date: DateMention, published: int) -> bool:
 
 
 def promised_acts(told: Commitment, event: Event | None, sentence: str, manner: Manner) -> tuple[str, ...]:
-    """What is promised: the type of the clause that the promise governs, the acts that the subject's words name, or else the kind's own."""
+    """What is promised: the type of the clause that the promise governs, the acts that the subject's words name, or else the kind's own.
+
+    A meeting that is not the first of them only says where the rest is to be done: *sign it during the visit*.
+    """
     if manner.act not in ("any", "CONSULT"):
         return (manner.act,)
     governed = _governed(event)
     words = named_acts(told.subject) or (() if governed else named_acts(sentence)[:1])
     first = next((w for w in words if w.partition(".")[0] == governed), governed)
-    own = (manner.act,) if manner.act != "any" else ()
-    return tuple(dict.fromkeys((*own, *((first,) if first else ()), *words))) or ("any",)
+    own = (manner.act,) if manner.act not in ("any", first.partition(".")[0]) else ()
+    found = tuple(dict.fromkeys((*own, *((first,) if first else ()), *words)))
+    return (*found[:1], *(a for a in found[1:] if not a.startswith("CONSULT"))) or ("any",)
 
 
 def _governed(event: Event | None) -> str:
@@ -231,4 +235,4 @@ def _text(reading: Reading, sentence: Span) -> str:
 
 
 def _when(date: DateMention | None) -> When | None:
-    return When(first_day(date.start), last_day(date.end), date.precision, date.text, date.span) if date else None
+    return When(date.start, date.end, date.precision, date.text, date.span) if date else None

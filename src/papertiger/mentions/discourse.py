@@ -73,7 +73,8 @@ class Discourse:
         """*President X and President Y*, where the parser takes the first for a modifier of the second: a phrase for the first."""
         words = self.parse.words
         for name in {n.start: n for i in range(sentence.start, sentence.end) if (n := self.parse.name_at.get(i))}.values():
-            if name.kind == "person" and name.end < sentence.end and words[name.end] == "and" and words[name.end + 1][:1].isupper():
+            after = words[name.end : name.end + 2]
+            if name.kind == "person" and after[:1] == ["and"] and after[-1][:1].isupper():
                 head = name.end - 1
                 yield Phrase(head, words[head].lower(), sentence.start, name.end, name.start, name.end, "name")
 

@@ -35,7 +35,8 @@ class Things:
             return impersonal(subject) or subject.predicate in word_class("thing_verb")
         if object_ is not None:
             return (object_.passive and impersonal(object_)) or (not object_.passive and object_.predicate not in word_class("done_to"))
-        return False
+        clauses = self.parse.sentences[self.parse.sentence_of[at]].clauses  # the parser gives the weather no subject at all
+        return any(c.predicate in word_class("weather") and c.start <= at < c.head for c in clauses)
 
     def nearer(self, phrase: Phrase, sentence: int, mention: Mention | None) -> bool:
         """Whether a thing stands nearer to a pronoun, in a sentence, than the actor found there (``None``: no actor there)."""
