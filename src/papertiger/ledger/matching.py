@@ -7,10 +7,11 @@ that order.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, text
 
 from papertiger.ledger import schema as s
 from papertiger.ledger.follow import commitment_keys, event_keys
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
 
 NEAREST = 40
 """Counterparts taken for one key."""
+WORDS = 10
+"""Words of an event under which promises are looked for."""
 FAINT = 0.2
 """What weighs less is kept only where it could be lifted: where the promise may have been put off to that day."""
 PUT_OFF = 366
 """Days by which a promise is put off at most, reckoned from its due day, or from its making where it has none."""
-MOST = 200
+MOST = 100
 """Counterparts weighed for one telling or report."""
 
 
@@ -42,10 +45,21 @@ def weigh_new(conn: Connection, reports: list[int], promises: list[int]) -> None
     tellings = _loaded(conn, s.promise, promises, Telling.from_json)
     _clear(conn, reports, promises)
     _index(conn, s.report_key, "report_id", {i: (event_keys(d), d.last) for i, d in deeds.items()})
-    _index(conn, s.promise_key, "promise_id", {i: (commitment_keys(t), t.opened) for i, t in tellings.items()})
-    pairs = [(p, r) for r, d in deeds.items() for p in _counterparts(conn, s.promise_key, event_keys(d), d.last, later=False)]
+    _index(conn, s.promise_key, "promise_id", {i: (_worded(commitment_keys(t), t.words), t.opened) for i, t in tellings.items()})
+    pairs = [(p, r) for r, d in deeds.items() for p in _counterparts(conn, s.promise_key, _asked(d), d.last, later=False)]
     pairs += [(p, r) for p, t in tellings.items() for r in _counterparts(conn, s.report_key, commitment_keys(t), t.opened, later=True)]
     _weigh_pairs(conn, sorted(set(pairs)), deeds, tellings)
+
+
+def _worded(keys: Iterable[str], words: Iterable[str]) -> frozenset[str]:
+    """The keys by themselves, and each with each word."""
+    keys = tuple(keys)
+    return frozenset((*keys, *(f"{k}|{w}" for k in keys for w in words)))
+
+
+def _asked(deed: Deed) -> frozenset[str]:
+    """The keys under which an event looks for promises: with its longest words, which say most."""
+    return _worded(event_keys(deed), sorted(deed.words, key=lambda w: (-len(w), w))[:WORDS])
 
 
 def _loaded(conn: Connection, table: Table, ids: Iterable[int], read: Callable[[str], Any]) -> dict[int, Any]:
@@ -77,17 +91,16 @@ def digest(key: str) -> int:
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
 
 
-def _counterparts(conn: Connection, table: Table, keys: Iterable[str], day: str | None, *, later: bool) -> list[int]:
+def _counterparts(conn: Connection, table: Table, keys: frozenset[str], day: str | None, *, later: bool) -> list[int]:
     """What shares most keys, of the nearest for each: promises made by that day, or events from that day on."""
-    if day is None:
+    if day is None or not keys:
         return []
-    counted: dict[int, int] = {}
-    other = table.c.report_id if later else table.c.promise_id
-    for key in sorted(keys):
-        side = (table.c.day >= day) if later else (table.c.day <= day)
-        order = table.c.day if later else table.c.day.desc()
-        for number in conn.execute(select(other).where(table.c.key == digest(key), side).order_by(order).limit(NEAREST)).scalars():
-            counted[number] = counted.get(number, 0) + 1
+    column, other = table.c.day, table.c.report_id if later else table.c.promise_id
+    side, order = (">=", "") if later else ("<=", "DESC")
+    one = f"SELECT {other.name} FROM {table.name} WHERE key = :k{{}} AND day {side} :day ORDER BY {column.name} {order} LIMIT {NEAREST}"
+    digests = {f"k{n}": digest(key) for n, key in enumerate(sorted(keys))}
+    query = " UNION ALL ".join(f"SELECT * FROM ({one.format(n)}) AS x{n}" for n in range(len(digests)))
+    counted = Counter(conn.execute(text(query), {"day": day} | digests).scalars())
     return sorted(counted, key=lambda n: (-counted[n], n))[:MOST]
 
 

@@ -78,7 +78,7 @@ class Describer:
         if name.kind == "other":
             return ()
         if name.entry:
-            return (self._entry(phrase, name),)
+            return (self._entry(phrase, self._elsewhere(name)),)
         if name.kind == "place":
             return ()
         return (self._organisation(phrase, name, depth),)
@@ -93,6 +93,11 @@ class Describer:
         own = self.world.state_name(name.code) if kind == "state" and name.code else name.full
         key = "state" if kind == "state" else name.full
         return Described("name", kind, own, name.code, name.sector, name.start, name.end, key=key)
+
+    def _elsewhere(self, name: Name) -> Name:
+        """*Tripoli* is Libya's capital, but not where the text is about Lebanon: the place that was found in the text decides."""
+        country = self.town.get(name.span) if name.sort == "capital" else None
+        return replace(name, code=country, sector=None) if country and country != name.code else name
 
     def _people(self, phrase: Phrase, name: Name, depth: int) -> Described:
         given = next(iter(self.codes(phrase, depth)), None)
@@ -271,7 +276,11 @@ class Describer:
             return end
         last = self.parse.sentences[self.parse.sentence_of[start]].end
         at = end + 1 if words[end : end + 1] in (["of"], ["for"]) else end
+        first = at
         while at < last and (words[at][:1].isupper() or words[at] in (",", "and", "&", "the", "of")):
+            known = self.parse.name_at.get(at)
+            if known is not None and known.entry and at > first:
+                break  # somebody else begins here
             at += 1
             end = at if words[at - 1][:1].isupper() else end
         return end
