@@ -142,7 +142,8 @@ class Composer:
         if not recipients and not mutual and line.gives in BETWEEN_TWO:
             together = self.parties.bilateral(clause)
             recipients = self.actors.other_side(clause.head, actors) if together else self.parties.opposite(clause, actors)
-        return Draft(line.gives, line.mode, actors, recipients, (clause,), clause.trigger, " ".join(match.words), (step,), mutual=mutual)
+        words, status = " ".join(match.words), self.lexicon.status(match.words)
+        return Draft(line.gives, line.mode, actors, recipients, (clause,), clause.trigger, words, (step,), status, mutual=mutual)
 
     def _met_with(self, clause: Clause, kind: str) -> tuple[ActorRef, ...]:
         """*Discussed it during a meeting with X*: the others of an event noun of the same type in the clause's PPs."""
@@ -250,13 +251,18 @@ class Composer:
             clause.trigger,
             " ".join(match.words),
             (step, (f"{name} + {inner.type}", outcome.address), *inner.steps),
-            outcome.status or inner.status,
+            outcome.status or self._status(match, inner),
             inner.negated and kept,
             operator=name,
         )
         if not kept:
             self.parties.complete(draft, match, inner)
         return draft
+
+    def _status(self, match: Match, inner: Draft) -> str:
+        """An offer to do something is proposed, whatever the tense; else the governed event's own status stands."""
+        status = self.lexicon.status(match.words)
+        return inner.status if status == "occurred" else status
 
     def _bare(self, clause: Clause, match: Match, plain: Match | None) -> list[Draft]:
         """An operator over a clause that is no event itself, where no plain line fits: asked, refused or threatened all the same."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NEAREST = 40
 """Counterparts taken for one key."""
+MOST_KEYS = 300
+"""Keys in one query: a database takes 500 parts of one at most."""
 WORDS = 10
 """Words of an event under which promises are looked for."""
 FAINT = 0.2
@@ -98,7 +100,7 @@ def _counterparts(conn: Connection, table: Table, keys: frozenset[str], day: str
     column, other = table.c.day, table.c.report_id if later else table.c.promise_id
     side, order = (">=", "") if later else ("<=", "DESC")
     one = f"SELECT {other.name} FROM {table.name} WHERE key = :k{{}} AND day {side} :day ORDER BY {column.name} {order} LIMIT {NEAREST}"
-    digests = {f"k{n}": digest(key) for n, key in enumerate(sorted(keys))}
+    digests = {f"k{n}": digest(key) for n, key in enumerate(sorted(keys)[:MOST_KEYS])}
     query = " UNION ALL ".join(f"SELECT * FROM ({one.format(n)}) AS x{n}" for n in range(len(digests)))
     counted = Counter(conn.execute(text(query), {"day": day} | digests).scalars())
     return sorted(counted, key=lambda n: (-counted[n], n))[:MOST]

@@ -21,7 +21,7 @@ COLUMNS = ("words", "pos", "frame", "gives", "mode", "actor", "recipient", "exam
 COMPOSITION_COLUMNS = ("operator", "inner", "gives", "mode", "status")
 SHIPPED = "predicates/"
 """How the addresses of our own lines begin: a line of a user's codebook comes before them all."""
-NOT_LINES = frozenset(("classes.tsv", "composition.tsv", "recipients.tsv", "absorption.tsv", "traits.tsv", "answers.tsv", "aims.tsv"))
+NOT_LINES = frozenset(("classes.tsv", "composition.tsv", "recipients.tsv", "absorption.tsv", "traits.tsv", "answers.tsv", "aims.tsv", "statuses.tsv"))
 SPECIAL_VALUES = frozenset(("actor", "place", "person", "none", "any", "not-actor", "date"))
 LINKS = frozenset(("to", "that", "ing", "any", "none"))
 SLOT_WORDS = frozenset("subj obj iobj poss mod in-obj comp comp-subj comp-obj in-comp pair".split())
@@ -86,6 +86,7 @@ class Predicates:
     absorption: dict[str, frozenset[str]]
     traits: dict[str, frozenset[str]]
     answers: dict[str, frozenset[str]]
+    statuses: dict[str, str]
     _index: dict[tuple[str, str], list[tuple[tuple[str, ...], Predicate]]] = field(default_factory=dict)
 
     def candidates(self, pos: str, head: str) -> list[tuple[tuple[str, ...], Predicate]]:
@@ -97,6 +98,10 @@ class Predicates:
         table = self.composition
         keys = ((operator, f"{inner}.{mode}"), (operator, inner), (operator, "*"))
         return next((table[k] for k in keys if k in table), None)
+
+    def status(self, words: tuple[str, ...]) -> str:
+        """The status of what a predicate speaks of, where nothing else says more."""
+        return self.statuses.get(" ".join(words)) or self.statuses.get(words[0], "occurred")
 
     def has(self, operator: str, trait: str) -> bool:
         """Whether an operator behaves in a way that ``data/predicates/traits.tsv`` names."""
@@ -176,7 +181,8 @@ def assemble(lines: Iterable[Predicate], classes: dict[str, frozenset[str]]) -> 
     absorption = {r["outer"]: frozenset(r.many("inner")) for r in rows("predicates/absorption.tsv", ("outer", "inner"))}
     traits = {r["trait"]: frozenset(r.many("operators")) for r in rows("predicates/traits.tsv", ("trait", "operators"))}
     answers = {r["type"]: frozenset(r.many("answers")) for r in rows("predicates/answers.tsv", ("type", "answers"))}
-    found = Predicates(tuple(lines), classes, _composition(), recipients, absorption, traits, answers)
+    statuses = {w: r["status"] for r in rows("predicates/statuses.tsv", ("status", "words")) for w in r.many("words")}
+    found = Predicates(tuple(lines), classes, _composition(), recipients, absorption, traits, answers, statuses)
     for line in found.lines:
         for words in line.words:
             found._index.setdefault((line.pos, _head(line.pos, words)), []).append((words, line))
