@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from papertiger import model
+from papertiger.cli.app import app
 from papertiger.settings import SETTINGS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +33,7 @@ SECTIONS = {
     "Place": model.PlaceMention,
     "Issue": model.Issue,
 }
+PAGES = ["README.md", "examples/README.md", *sorted(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))]
 WRITTEN_TOGETHER = {"trigger_text": "trigger", "trigger_span": "trigger"}
 
 
@@ -55,7 +57,8 @@ def test_every_variable_that_the_source_reads_is_a_setting() -> None:
 def test_every_library_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     reasons = (ROOT / "docs/decisions.md").read_text(encoding="utf-8").lower()
-    names = [re.split(r"[<>=\[ ]", d)[0] for d in project["dependencies"]]
+    extras = (d for extra, needs in project["optional-dependencies"].items() if extra != "dev" for d in needs)
+    names = [re.split(r"[<>=\[ ]", d)[0] for d in (*project["dependencies"], *extras)]
     assert [n for n in names if n.lower() not in reasons] == []
 
 
@@ -65,11 +68,39 @@ def test_every_example_is_listed(examples: tuple[Path, ...]) -> None:
     assert [p.name for p in examples if f"`{p.name}`" not in told] == []
 
 
-@pytest.mark.parametrize("page", ["README.md", "examples/README.md", *sorted(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))])
+@pytest.mark.parametrize("page", PAGES)
 def test_links_to_files_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     targets = [t for t in re.findall(r"\]\(([^)#\s]+)", text) if "://" not in t]
     assert [t for t in targets if not (ROOT / page).parent.joinpath(t).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_commands_that_are_named_exist(page: str) -> None:
+    from typer.main import get_command
+
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = re.findall(r"^(?:\$ )?papertiger ([a-z]+)", text, re.M) + re.findall(r"`papertiger ([a-z]+)", text)
+    assert [n for n in named if n not in commands] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_data_files_that_are_named_exist(page: str) -> None:
+    shipped = [p.as_posix() for p in (ROOT / "src" / "papertiger" / "data").rglob("*.tsv")]
+    named = set(re.findall(r"`(?:data/)?([\w/]+\.tsv)", (ROOT / page).read_text(encoding="utf-8")))
+    assert [n for n in named if not any(s.endswith(f"/{n}") for s in shipped)] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/library.md"])
+def test_programs_in_the_docs_run(page: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "examples").mkdir()
+    (tmp_path / "examples" / "one.txt").write_text((root / "examples" / "gulf-2023.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    programs = re.findall(r"^```python\n(.*?)```", (root / page).read_text(encoding="utf-8"), re.M | re.S)
+    assert programs
+    for program in programs:
+        exec(compile(program, page, "exec"), {})
 
 
 @pytest.mark.parametrize("page", ["tutorial.md", "codebook-own.md", "evaluating.md"])
