@@ -7,12 +7,16 @@ import doctest
 import re
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from papertiger import model
 from papertiger.cli.app import app
 from papertiger.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from papertiger import Reader
 
 ROOT = Path(__file__).resolve().parent.parent
 SECTIONS = {
@@ -34,6 +38,36 @@ SECTIONS = {
     "Issue": model.Issue,
 }
 PAGES = ["README.md", "examples/README.md", *sorted(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))]
+DECISIONS = {
+    "Chad agreed to withdraw its troops from Niger.": "AGREE TCD > NER",
+    "Chad promised to withdraw its troops from Niger.": "AGREE TCD > NER",
+    "Chad announced that it would withdraw its troops from Niger.": "CONCEDE TCD > NER",
+    "Chad withdrew its troops from Niger.": "RETREAT TCD > NER",
+    "Chad will not withdraw from Niger.": "REJECT TCD > NER",
+    "Chad must leave Niger, the Sudanese foreign minister said.": "REQUEST SDN > TCD",
+    "Norway wants Denmark to withdraw from Sweden.": "REQUEST NOR > DNK",
+    "Norway wants to meet Denmark.": "AGREE DNK+NOR >",
+    "Norway announced that it would attack Denmark.": "THREATEN NOR > DNK",
+    "Norway called for an end to the war with Denmark.": "REQUEST NOR > DNK",
+    "Norway withdrew its demand for compensation from Denmark.": "CONCEDE NOR > DNK",
+    "Norway cancelled the talks with Denmark.": "REJECT NOR > DNK",
+    "Norway summoned the Danish ambassador.": "ACCUSE NOR > DNK",
+    "Norway sent a protest note to Denmark.": "ACCUSE NOR > DNK",
+    "Norway withdrew its ambassador from Denmark.": "SANCTION NOR > DNK",
+    "Norway and Denmark held joint exercises.": "COOPERATE DNK+NOR >",
+    "Egypt deported two Sudanese workers.": "COERCE EGY > SDN",
+    "Kenyan students protested in Nairobi.": "PROTEST KEN > KEN",
+    "U.S.-led forces attacked a village in Afghanistan.": "ASSAULT USA > AFG",
+    "Saudi-backed rebels attacked Sanaa.": "ASSAULT - > YEM",
+    "Police arrested five students in Nairobi.": "COERCE KEN > KEN",
+    "President Mubarak met Israeli officials.": "CONSULT EGY+ISR >",
+    "Norway asked Denmark to build a road.": "REQUEST NOR > DNK",
+    "Libya denied that it attacked Chad.": "",
+    "Chad failed to meet Niger.": "",
+    "An earthquake killed 20 people in Turkey.": "",
+    "The Walsh family volunteered to help their neighbours.": "",
+}
+"""What docs/coding.md and docs/how-it-decides.md say of such sentences."""
 WRITTEN_TOGETHER = {"trigger_text": "trigger", "trigger_span": "trigger"}
 
 
@@ -73,6 +107,15 @@ def test_links_to_files_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     targets = [t for t in re.findall(r"\]\(([^)#\s]+)", text) if "://" not in t]
     assert [t for t in targets if not (ROOT / page).parent.joinpath(t).exists()] == []
+
+
+@pytest.mark.parametrize(("sentence", "coded"), DECISIONS.items())
+def test_coding_decisions_hold(sentence: str, coded: str, reader: Reader) -> None:
+    def side(refs: tuple[model.ActorRef, ...]) -> str:
+        return "+".join(sorted({r.code or "-" for r in refs}))
+
+    events = reader.read(sentence).events
+    assert [f"{e.type} {side(e.actors)} > {side(e.recipients)}".rstrip() for e in events] == ([coded] if coded else [])
 
 
 @pytest.mark.parametrize("page", PAGES)

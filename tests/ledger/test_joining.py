@@ -97,11 +97,13 @@ def tell(text, published, kind, subject, trigger, status="open", **fields):
 
 
 def test_one_promise_has_a_history_over_documents(book):
+    proposed, signed = "Peru proposed a tunnel under the Andes to Chile.", "They signed the treaty on the Andes tunnel."
+    agreed, fish = "Peru and Chile agreed to build a tunnel under the Andes.", "Peru and Chile agreed to share data on fish."
     book.ingest([
-        tell("Peru proposed a tunnel under the Andes to Chile.", "2021-01-10", "proposal", "a tunnel under the Andes", "proposed", "proposed"),
-        tell("Peru and Chile agreed to build a tunnel under the Andes.", "2021-03-01", "agreement", "to build a tunnel under the Andes", "agreed"),
-        tell("They signed the treaty on the Andes tunnel.", "2021-06-01", "treaty", "the treaty on the Andes tunnel", "signed", made="2021-05-30"),
-        tell("Peru and Chile agreed to share data on fish.", "2021-06-01", "agreement", "to share data on fish", "agreed"),
+        tell(proposed, "2021-01-10", "proposal", "a tunnel under the Andes", "proposed", "proposed"),
+        tell(agreed, "2021-03-01", "agreement", "to build a tunnel under the Andes", "agreed"),
+        tell(signed, "2021-06-01", "treaty", "the treaty on the Andes tunnel", "signed", made="2021-05-30"),
+        tell(fish, "2021-06-01", "agreement", "to share data on fish", "agreed"),
     ])  # fmt: skip
     tunnel, fish = sorted(book.commitments(), key=lambda c: -len(c.promises))
     assert [p.stage for p in tunnel.promises] == ["proposed", "agreed", "signed"]

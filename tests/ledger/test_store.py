@@ -69,7 +69,7 @@ def test_a_ledger_of_a_newer_version_is_left_alone(where):
     with store.writing() as conn:
         conn.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     store.close()
-    with pytest.raises(LedgerError, match="newer papertiger.*upgrade"):
+    with pytest.raises(LedgerError, match=r"newer papertiger.*upgrade"):
         Ledger(where)
 
 
@@ -127,7 +127,7 @@ def test_a_full_disk_keeps_all_before(tmp_path):
             pages = conn.exec_driver_sql("PRAGMA page_count").scalar()
             conn.exec_driver_sql(f"PRAGMA max_page_count={pages + 10}")
             conn.rollback()
-        with pytest.raises(LedgerError, match="full.*run the same command again"):
+        with pytest.raises(LedgerError, match=r"full.*run the same command again"):
             book.ingest(gas(n) for n in range(1, 500))
         kept = book.counts()
         assert kept["documents"] == kept["readings"] >= 1
@@ -177,9 +177,8 @@ def test_a_password_is_not_shown():
 
 
 @pytest.mark.skipif(not SERVER, reason="no PostgreSQL to test with: .ci/run starts one")
+@pytest.mark.parametrize("where", ["postgresql"], indirect=True)
 def test_a_server_that_goes_away_is_told(where):
-    if "postgresql" not in where:
-        pytest.skip("a file does not go away")
     with Ledger(where) as book:
         book.ingest([gas(0)])
 
@@ -192,9 +191,7 @@ def test_a_server_that_goes_away_is_told(where):
             other.close()
             yield gas(2)
 
-        try:
+        with pytest.raises(LedgerError, match="run the same command again"):
             book.ingest(cut())
-        except LedgerError as error:
-            assert "run the same command again" in str(error)
         book.ingest([gas(0), gas(1), gas(2)])
         assert book.counts()["documents"] == 3

@@ -37,7 +37,8 @@ class Match:
 
 
 def governed(clause: Clause) -> tuple[tuple[str, Clause], ...]:
-    """The clauses a predicate governs; where it has none, an infinitive that the parser took for one of purpose (*refused on Monday to close*)."""
+    """The clauses a predicate governs; where it has none, an infinitive that the parser took for one of purpose (*refused on Monday to
+    close*)."""
     if clause.complements or clause.object is not None:
         return clause.complements
     return tuple((m, c) for m, c in clause.adverbials if m == "to")

@@ -106,10 +106,10 @@ class Ledger:
             if found is None or found.made_by != [list(v) for v in made_by]:
                 return False
             other = select(s.document_name.c.published).where(
-                s.document_name.c.document_id == found.id, s.document_name.c.name == document.id
+                s.document_name.c.document_id == found.id, s.document_name.c.name == rows.name_of(document)
             )
             named = conn.execute(other).first()
-        dates = {found.published} if found.name == document.id else {named.published} if named else set()
+        dates = {found.published} if found.name == rows.name_of(document) else {named.published} if named else set()
         return bool(dates) and (document.published is None or document.published in dates)
 
     # --------------------------------------------------------------------------------------------- asking

@@ -63,15 +63,16 @@ def _older_name(conn: Connection, present: Any, document: Document) -> bool:
 
     The first known keeps its id. Where the newcomer has an earlier day, the text is read anew with that.
     """
-    if document.id == present.name:
+    name = rows.name_of(document)
+    if name == present.name:
         return False
     row = {
         "document_id": present.id,
-        "name": rows.storable(document.id),
+        "name": name,
         "published": document.published,
         "publication": document.publication,
     }
-    known = select(s.document_name.c.id).where(s.document_name.c.document_id == present.id, s.document_name.c.name == row["name"])
+    known = select(s.document_name.c.id).where(s.document_name.c.document_id == present.id, s.document_name.c.name == name)
     if conn.execute(known).first() is None:
         conn.execute(insert(s.document_name).values(**row, url=document.url))
     return not (document.published and (present.published is None or document.published < present.published))
@@ -84,7 +85,7 @@ def _document(conn: Connection, document: Document, present: Any, today: str) ->
         known = row["known"] if document.published else min(present.known, today)
         conn.execute(update(s.document).where(s.document.c.id == present.id).values(**row | {"known": known}))
         return int(present.id), known
-    name = _free_name(conn, rows.storable(document.id), row["content"])
+    name = _free_name(conn, rows.name_of(document), row["content"])
     made = conn.execute(insert(s.document).values(name=name, **row).returning(s.document.c.id))
     return int(made.scalar_one()), str(row["known"])
 

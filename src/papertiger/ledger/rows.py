@@ -24,6 +24,8 @@ Row = dict[str, Any]
 """The values of one row by column, on their way into the database."""
 
 _LONGEST_SENTENCE = 2000
+LONGEST_NAME = 500
+"""Characters of a document's id: no index takes ids without end."""
 _UNSTORABLE = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
@@ -34,6 +36,12 @@ def storable(text: str) -> str:
     'a\ufffdb'
     """
     return text.translate(_UNSTORABLE) if "\x00" in text or not text.isascii() else text
+
+
+def name_of(document: Document) -> str:
+    """A document's id as the ledger holds it: a very long one (a whole URL) is cut, and told apart by a digest."""
+    name = storable(document.id)
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}~{content_of(document.id)[:8]}"
 
 
 def content_of(text: str) -> str:

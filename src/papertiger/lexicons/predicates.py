@@ -21,7 +21,9 @@ COLUMNS = ("words", "pos", "frame", "gives", "mode", "actor", "recipient", "exam
 COMPOSITION_COLUMNS = ("operator", "inner", "gives", "mode", "status")
 SHIPPED = "predicates/"
 """How the addresses of our own lines begin: a line of a user's codebook comes before them all."""
-NOT_LINES = frozenset(("classes.tsv", "composition.tsv", "recipients.tsv", "absorption.tsv", "traits.tsv", "answers.tsv", "aims.tsv", "statuses.tsv"))
+NOT_LINES = frozenset(
+    ("classes.tsv", "composition.tsv", "recipients.tsv", "absorption.tsv", "traits.tsv", "answers.tsv", "aims.tsv", "statuses.tsv")
+)
 SPECIAL_VALUES = frozenset(("actor", "place", "person", "none", "any", "not-actor", "date"))
 LINKS = frozenset(("to", "that", "ing", "any", "none"))
 SLOT_WORDS = frozenset("subj obj iobj poss mod in-obj comp comp-subj comp-obj in-comp pair".split())
@@ -76,7 +78,8 @@ class Outcome:
 class Predicates:
     """All lines, by part of speech and head word: ``candidates`` gives ``(words, line)`` pairs, the most specific first.
 
-    The order of specificity: a user's own line before ours; words and constraints counted together, the most first; then more words; then the earlier line.
+    The order of specificity: a user's own line before ours; words and constraints counted together, the most first; then more words;
+    then the earlier line.
     """
 
     lines: tuple[Predicate, ...]

@@ -34,7 +34,9 @@ class Discourse:
     are spoken of at the end of each sentence and ``near`` the same where they are named close by; ``owned`` the spans of what belongs
     to somebody by a pronoun (*their embassies*)."""
 
-    def __init__(self, document: Document, parse: Parse, world: World, places: tuple[PlaceMention, ...], cited: tuple[Span, ...] = ()) -> None:
+    def __init__(
+        self, document: Document, parse: Parse, world: World, places: tuple[PlaceMention, ...], cited: tuple[Span, ...] = ()
+    ) -> None:
         self.citations = cited
         self.parse, self.world, self.published = parse, world, document.published
         self.registry, self.history = Registry(), History(world)
@@ -108,7 +110,9 @@ class Discourse:
         entry = next((e for e in self.registry.entries if e.id == self.refs[person.head][0].actor), None)
         if entry is not None:
             entry.titles += [d.title for d in described if d.title]
-        return tuple(replace(r, text=self.parse.words[phrase.head], span=self.parse.token_spans[phrase.head]) for r in self.refs[person.head])
+        return tuple(
+            replace(r, text=self.parse.words[phrase.head], span=self.parse.token_spans[phrase.head]) for r in self.refs[person.head]
+        )
 
     def _settle(self) -> None:
         """*X, the head of the Pakistani delegation*: what the delegation is was told elsewhere."""

@@ -40,29 +40,60 @@ def _search_of_postgresql() -> None:
 
 
 def _tables() -> None:
+    for table in (
+        _actor,
+        _commitment,
+        _decision,
+        _document,
+        _event,
+        _actor_name,
+        _citation,
+        _document_name,
+        _promise,
+        _reading,
+        _report,
+        _evidence,
+        _promise_key,
+        _promise_party,
+        _report_citation,
+        _report_context,
+        _report_key,
+        _report_party,
+        _sighting,
+    ):
+        table()
+
+
+def _actor() -> None:
     op.create_table(
         "actor",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("code", sa.String(length=16), nullable=True),
-        sa.Column("sector", sa.String(length=4), nullable=True),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=True),
+        sa.Column("sector", sa.String(length=16), nullable=True),
         sa.Column("documents", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_actor")),
     )
     op.create_index(op.f("ix_actor_code"), "actor", ["code"], unique=False)
     op.create_index("ix_actor_documents", "actor", ["documents"], unique=False)
+
+
+def _commitment() -> None:
     op.create_table(
         "commitment",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.String(length=16), nullable=False),
         sa.Column("opened", sa.String(length=10), nullable=False),
-        sa.Column("status", sa.String(length=12), nullable=False),
+        sa.Column("status", sa.String(length=32), nullable=False),
         sa.Column("due_last", sa.String(length=10), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_commitment")),
         sa.UniqueConstraint("name", name=op.f("uq_commitment_name")),
     )
     op.create_index(op.f("ix_commitment_opened"), "commitment", ["opened"], unique=False)
     op.create_index("ix_commitment_status_due_last", "commitment", ["status", "due_last"], unique=False)
+
+
+def _decision() -> None:
     op.create_table(
         "decision",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -78,6 +109,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
     )
     op.create_index("ix_decision_target_key", "decision", ["target", "key"], unique=False)
+
+
+def _document() -> None:
     op.create_table(
         "document",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -86,9 +120,9 @@ def _tables() -> None:
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("publication", sa.Text(), nullable=True),
         sa.Column("url", sa.Text(), nullable=True),
-        sa.Column("published", sa.String(length=10), nullable=True),
-        sa.Column("published_precision", sa.String(length=8), nullable=False),
-        sa.Column("published_from", sa.String(length=8), nullable=False),
+        sa.Column("published", sa.String(length=32), nullable=True),
+        sa.Column("published_precision", sa.String(length=16), nullable=False),
+        sa.Column("published_from", sa.String(length=16), nullable=False),
         sa.Column("known", sa.String(length=10), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
@@ -96,17 +130,23 @@ def _tables() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_document_name")),
     )
     op.create_index(op.f("ix_document_known"), "document", ["known"], unique=False)
+
+
+def _event() -> None:
     op.create_table(
         "event",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
+
+
+def _actor_name() -> None:
     op.create_table(
         "actor_name",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("actor_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("code", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("block", sa.Text(), nullable=False),
@@ -117,17 +157,20 @@ def _tables() -> None:
     )
     op.create_index(op.f("ix_actor_name_actor_id"), "actor_name", ["actor_id"], unique=False)
     op.create_index("ix_actor_name_block", "actor_name", ["block"], unique=False)
+
+
+def _citation() -> None:
     op.create_table(
         "citation",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("number", sa.String(length=16), nullable=False),
+        sa.Column("number", sa.String(length=32), nullable=False),
         sa.Column("outlet", sa.Text(), nullable=True),
-        sa.Column("outlet_country", sa.String(length=3), nullable=True),
-        sa.Column("outlet_kind", sa.String(length=16), nullable=True),
-        sa.Column("date_start", sa.String(length=10), nullable=True),
-        sa.Column("date_end", sa.String(length=10), nullable=True),
-        sa.Column("date_precision", sa.String(length=8), nullable=True),
+        sa.Column("outlet_country", sa.String(length=16), nullable=True),
+        sa.Column("outlet_kind", sa.String(length=64), nullable=True),
+        sa.Column("date_start", sa.String(length=32), nullable=True),
+        sa.Column("date_end", sa.String(length=32), nullable=True),
+        sa.Column("date_precision", sa.String(length=16), nullable=True),
         sa.Column("date_text", sa.Text(), nullable=True),
         sa.Column("date_span", sa.JSON(), nullable=True),
         sa.Column("span", sa.JSON(), nullable=False),
@@ -140,12 +183,15 @@ def _tables() -> None:
     op.create_index(op.f("ix_citation_day"), "citation", ["day"], unique=False)
     op.create_index(op.f("ix_citation_document_id"), "citation", ["document_id"], unique=False)
     op.create_index(op.f("ix_citation_outlet_country"), "citation", ["outlet_country"], unique=False)
+
+
+def _document_name() -> None:
     op.create_table(
         "document_name",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("published", sa.String(length=10), nullable=True),
+        sa.Column("published", sa.String(length=32), nullable=True),
         sa.Column("publication", sa.Text(), nullable=True),
         sa.Column("url", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_document_name_document_id"), ondelete="CASCADE"),
@@ -153,27 +199,30 @@ def _tables() -> None:
         sa.UniqueConstraint("document_id", "name", name=op.f("uq_document_name_document_id_name")),
     )
     op.create_index(op.f("ix_document_name_document_id"), "document_name", ["document_id"], unique=False)
+
+
+def _promise() -> None:
     op.create_table(
         "promise",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("commitment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("key", sa.String(length=48), nullable=False),
-        sa.Column("number", sa.String(length=16), nullable=False),
-        sa.Column("event", sa.String(length=16), nullable=True),
-        sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("status", sa.String(length=12), nullable=False),
+        sa.Column("number", sa.String(length=32), nullable=False),
+        sa.Column("event", sa.String(length=32), nullable=True),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("status", sa.String(length=32), nullable=False),
         sa.Column("stage", sa.String(length=12), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("contexts", sa.JSON(), nullable=False),
-        sa.Column("made_start", sa.String(length=10), nullable=True),
-        sa.Column("made_end", sa.String(length=10), nullable=True),
-        sa.Column("made_precision", sa.String(length=8), nullable=True),
+        sa.Column("made_start", sa.String(length=32), nullable=True),
+        sa.Column("made_end", sa.String(length=32), nullable=True),
+        sa.Column("made_precision", sa.String(length=16), nullable=True),
         sa.Column("made_text", sa.Text(), nullable=True),
         sa.Column("made_span", sa.JSON(), nullable=True),
-        sa.Column("due_start", sa.String(length=10), nullable=True),
-        sa.Column("due_end", sa.String(length=10), nullable=True),
-        sa.Column("due_precision", sa.String(length=8), nullable=True),
+        sa.Column("due_start", sa.String(length=32), nullable=True),
+        sa.Column("due_end", sa.String(length=32), nullable=True),
+        sa.Column("due_precision", sa.String(length=16), nullable=True),
         sa.Column("due_text", sa.Text(), nullable=True),
         sa.Column("due_span", sa.JSON(), nullable=True),
         sa.Column("condition", sa.Text(), nullable=True),
@@ -182,7 +231,7 @@ def _tables() -> None:
         sa.Column("sentence", sa.JSON(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("trigger", sa.Text(), nullable=False),
-        sa.Column("voice", sa.String(length=12), nullable=False),
+        sa.Column("voice", sa.String(length=32), nullable=False),
         sa.Column("outlets", sa.JSON(), nullable=False),
         sa.Column("block", sa.Text(), nullable=False),
         sa.Column("day", sa.String(length=10), nullable=False),
@@ -196,6 +245,9 @@ def _tables() -> None:
     op.create_index("ix_promise_block_day", "promise", ["block", "day"], unique=False)
     op.create_index(op.f("ix_promise_commitment_id"), "promise", ["commitment_id"], unique=False)
     op.create_index(op.f("ix_promise_document_id"), "promise", ["document_id"], unique=False)
+
+
+def _reading() -> None:
     op.create_table(
         "reading",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -209,35 +261,38 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
     )
     op.create_index(op.f("ix_reading_document_id"), "reading", ["document_id"], unique=False)
+
+
+def _report() -> None:
     op.create_table(
         "report",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("event_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("key", sa.String(length=48), nullable=False),
-        sa.Column("number", sa.String(length=16), nullable=False),
-        sa.Column("type", sa.String(length=16), nullable=False),
-        sa.Column("mode", sa.String(length=32), nullable=True),
+        sa.Column("number", sa.String(length=32), nullable=False),
+        sa.Column("type", sa.String(length=64), nullable=False),
+        sa.Column("mode", sa.String(length=64), nullable=True),
         sa.Column("contexts", sa.JSON(), nullable=False),
-        sa.Column("cameo", sa.String(length=8), nullable=True),
-        sa.Column("quad", sa.String(length=24), nullable=False),
+        sa.Column("cameo", sa.String(length=16), nullable=True),
+        sa.Column("quad", sa.String(length=64), nullable=False),
         sa.Column("score", sa.Float(), nullable=True),
-        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("status", sa.String(length=32), nullable=False),
         sa.Column("negated", sa.Boolean(), nullable=False),
-        sa.Column("date_start", sa.String(length=10), nullable=True),
-        sa.Column("date_end", sa.String(length=10), nullable=True),
-        sa.Column("date_precision", sa.String(length=8), nullable=True),
+        sa.Column("date_start", sa.String(length=32), nullable=True),
+        sa.Column("date_end", sa.String(length=32), nullable=True),
+        sa.Column("date_precision", sa.String(length=16), nullable=True),
         sa.Column("date_text", sa.Text(), nullable=True),
         sa.Column("date_span", sa.JSON(), nullable=True),
         sa.Column("place", sa.Text(), nullable=True),
-        sa.Column("country", sa.String(length=3), nullable=True),
+        sa.Column("country", sa.String(length=16), nullable=True),
         sa.Column("latitude", sa.Float(), nullable=True),
         sa.Column("longitude", sa.Float(), nullable=True),
         sa.Column("sentence", sa.JSON(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("trigger", sa.Text(), nullable=False),
         sa.Column("speaker", sa.Text(), nullable=True),
-        sa.Column("voice", sa.String(length=12), nullable=False),
+        sa.Column("voice", sa.String(length=32), nullable=False),
         sa.Column("outlets", sa.JSON(), nullable=False),
         sa.Column("rule", sa.Text(), nullable=False),
         sa.Column("confidence", sa.Float(), nullable=False),
@@ -256,6 +311,9 @@ def _tables() -> None:
     op.create_index(op.f("ix_report_document_id"), "report", ["document_id"], unique=False)
     op.create_index(op.f("ix_report_event_id"), "report", ["event_id"], unique=False)
     op.create_index("ix_report_type_day", "report", ["type", "day"], unique=False)
+
+
+def _evidence() -> None:
     op.create_table(
         "evidence",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -268,9 +326,9 @@ def _tables() -> None:
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("parts", sa.JSON(), nullable=False),
         sa.Column("happened", sa.String(length=10), nullable=True),
-        sa.Column("due_start", sa.String(length=10), nullable=True),
-        sa.Column("due_end", sa.String(length=10), nullable=True),
-        sa.Column("due_precision", sa.String(length=8), nullable=True),
+        sa.Column("due_start", sa.String(length=32), nullable=True),
+        sa.Column("due_end", sa.String(length=32), nullable=True),
+        sa.Column("due_precision", sa.String(length=16), nullable=True),
         sa.Column("due_text", sa.Text(), nullable=True),
         sa.Column("due_span", sa.JSON(), nullable=True),
         sa.Column("by_person", sa.Boolean(), nullable=False),
@@ -280,6 +338,9 @@ def _tables() -> None:
         sa.UniqueConstraint("promise_id", "report_id", name=op.f("uq_evidence_promise_id_report_id")),
     )
     op.create_index(op.f("ix_evidence_report_id"), "evidence", ["report_id"], unique=False)
+
+
+def _promise_key() -> None:
     op.create_table(
         "promise_key",
         sa.Column("key", sa.BigInteger(), nullable=False),
@@ -290,15 +351,21 @@ def _tables() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_promise_key_promise_id"), "promise_key", ["promise_id"], unique=False)
+
+
+def _promise_party() -> None:
     op.create_table(
         "promise_party",
         sa.Column("promise_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("code", sa.String(length=16), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
         sa.Column("opened", sa.String(length=10), nullable=False),
         sa.ForeignKeyConstraint(["promise_id"], ["promise.id"], name=op.f("fk_promise_party_promise_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("promise_id", "code", name=op.f("pk_promise_party")),
     )
     op.create_index("ix_promise_party_code_opened", "promise_party", ["code", "opened", "promise_id"], unique=False)
+
+
+def _report_citation() -> None:
     op.create_table(
         "report_citation",
         sa.Column("report_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -308,9 +375,12 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("report_id", "citation_id", name=op.f("pk_report_citation")),
     )
     op.create_index(op.f("ix_report_citation_citation_id"), "report_citation", ["citation_id"], unique=False)
+
+
+def _report_context() -> None:
     op.create_table(
         "report_context",
-        sa.Column("context", sa.String(length=24), nullable=False),
+        sa.Column("context", sa.String(length=64), nullable=False),
         sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("report_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_report_context_report_id"), ondelete="CASCADE"),
@@ -318,6 +388,9 @@ def _tables() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_report_context_report_id"), "report_context", ["report_id"], unique=False)
+
+
+def _report_key() -> None:
     op.create_table(
         "report_key",
         sa.Column("key", sa.BigInteger(), nullable=False),
@@ -328,15 +401,18 @@ def _tables() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_report_key_report_id"), "report_key", ["report_id"], unique=False)
+
+
+def _report_party() -> None:
     op.create_table(
         "report_party",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("report_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("side", sa.String(length=9), nullable=False),
-        sa.Column("code", sa.String(length=16), nullable=True),
+        sa.Column("code", sa.String(length=64), nullable=True),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("sector", sa.String(length=4), nullable=True),
-        sa.Column("actor", sa.String(length=16), nullable=True),
+        sa.Column("sector", sa.String(length=16), nullable=True),
+        sa.Column("actor", sa.String(length=32), nullable=True),
         sa.Column("actor_name_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("day", sa.String(length=10), nullable=False),
         sa.ForeignKeyConstraint(["actor_name_id"], ["actor_name.id"], name=op.f("fk_report_party_actor_name_id"), ondelete="SET NULL"),
@@ -346,14 +422,17 @@ def _tables() -> None:
     op.create_index(op.f("ix_report_party_actor_name_id"), "report_party", ["actor_name_id"], unique=False)
     op.create_index("ix_report_party_code_day", "report_party", ["code", "day", "report_id"], unique=False)
     op.create_index(op.f("ix_report_party_report_id"), "report_party", ["report_id"], unique=False)
+
+
+def _sighting() -> None:
     op.create_table(
         "sighting",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("actor", sa.String(length=16), nullable=False),
+        sa.Column("actor", sa.String(length=32), nullable=False),
         sa.Column("title", sa.Text(), nullable=True),
-        sa.Column("seen", sa.String(length=10), nullable=False),
+        sa.Column("seen", sa.String(length=32), nullable=False),
         sa.Column("known", sa.String(length=10), nullable=False),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_sighting_document_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["name_id"], ["actor_name.id"], name=op.f("fk_sighting_name_id"), ondelete="CASCADE"),
