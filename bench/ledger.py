@@ -120,9 +120,8 @@ def _measure(where: str, to: int) -> None:
             made = timed(lambda: list(varied(records, LAST, step)))  # noqa: B023
             per = 1000 * (last - made) / LAST
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(
-                f"{step:>7} documents  ingest {whole + last:.0f} s, at the end {per:.1f} ms a document, memory {memory:.0f} MB  {book.counts()}"
-            )
+            print(f"{step:>7} documents  ingest {whole + last:.0f} s, at the end {per:.1f} ms a document, memory {memory:.0f} MB")
+            print(f"        {book.counts()}")
             for name, ask in questions(book).items():
                 print(f"        {name:<28} {1000 * timed(ask):6.0f} ms")
             taken = step

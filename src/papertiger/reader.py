@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from papertiger.events.code import Lexicons, Mentions, code_events
 from papertiger.events.relations import find_relations
 from papertiger.language.pipeline import Pipeline
 from papertiger.lexicons.codebook import lexica, load_codebook
+from papertiger.lexicons.files import digest
 from papertiger.lexicons.places import load_places
 from papertiger.mentions.actors import find_actors
 from papertiger.mentions.citations import find_citations
@@ -50,8 +50,7 @@ class Reader:
         """The reading of a text, a file or a document.
 
         A ``str`` is the text itself; a ``Path`` a file, of any kind that ``papertiger read`` takes. Raises ``DocumentError`` where the
-        file cannot be
-        read.
+        file cannot be read.
         """
         document = prepare(_document(source))
         return self.read_parse(document, self.pipeline.parse(document))
@@ -84,16 +83,18 @@ class Reader:
         own = (("codebook", f"{self.codebook.name} {self.codebook.digest}"),) if self.codebook else ()
         return (("papertiger", papertiger.__version__), ("model", parse.model), ("lexicons", self.version), *own)
 
-    @functools.cached_property
+    @property
     def version(self) -> str:
-        """The version of the lexicons: a digest of their lines."""
-        lines = "\n".join(self.lexicons.predicates.versioned())
-        return hashlib.sha256(lines.encode()).hexdigest()[:12]
+        """The version of the lexicons: a digest of all data files that ship with the program, and that of the codebook where there is one."""
+        return digest() if self.codebook is None else f"{digest()}+{self.codebook.digest}"
 
     def _issues(self, document: Document) -> tuple[Issue, ...]:
-        if document.published:
-            return ()
-        return (Issue("the document has no date of its own: relative dates stay open"),)
+        found = []
+        if not document.published:
+            found.append(Issue("the document has no date of its own: relative dates stay open"))
+        if document.language not in (None, "en"):
+            found.append(Issue(f"the text is not taken for English ({document.language}): little or nothing in it is read"))
+        return tuple(found)
 
 
 def read(source: str | Path | Document) -> Reading:

@@ -136,6 +136,16 @@ def test_a_postponement_sets_the_new_day_and_without_one_leaves_none() -> None:
     assert status(nowhere, "2014-01-01") == "open"
 
 
+def test_a_telling_that_looks_back_sets_no_day() -> None:
+    moved = [proof("2013-04-20", "overdue", due="2013-06-01")]
+    told = promise(telling("2013-04-02", due="2013-05-01"), telling("2013-05-10", due="2013-05-01", number=2), evidence=moved)
+    assert [status(told, d) for d in ("2013-05-20", "2013-06-02")] == ["open", "overdue"]
+
+
+def test_a_promise_told_after_its_day_is_overdue_from_the_telling_on() -> None:
+    assert status(promise(telling("2013-04-02", due="2013-03-01")), "2013-04-03") == "overdue"
+
+
 def test_a_postponement_of_what_is_overdue_opens_it_again() -> None:
     late = promise(telling("2013-04-02", due="2013-05-01"), evidence=[proof("2013-05-10", "overdue", due="2013-06-01")])
     assert [status(late, d) for d in ("2013-05-05", "2013-05-20", "2013-06-05")] == ["overdue", "open", "overdue"]

@@ -47,8 +47,8 @@ def pair_history(
 ) -> PairHistory:
     """What a ledger knows of two codes.
 
-    ``as_of`` is the day of knowledge (only documents published by then count; ``today`` where it is not given), ``since`` and ``until`` bound
-    the days of events and promises. All are ISO days.
+    ``as_of`` is the day of knowledge (only documents published by then count; ``today`` where it is not given), ``since`` and ``until``
+    bound the days of events and promises. All are ISO days.
     """
     asked: dict[str, Any] = {k: v for k, v in (("as_of", as_of), ("since", since), ("until", until)) if v}
     events = tuple(ledger.events(pair=(a, b), **asked))

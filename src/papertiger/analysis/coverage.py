@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def coverage_in(events: Iterable[LedgerEvent], commitments: Iterable[LedgerCommitment], as_of: str) -> Coverage:
-    """A function that counts the documents on a promise's parties from its making to its due day, or to ``as_of`` if that is earlier or there
-    is no due day.
+    """A function that counts the documents on a promise's parties from its making to its due day, or to ``as_of`` if that is earlier or
+    there is no due day.
 
     A document counts where one of the ``events`` or ``commitments`` in it has two of the parties, or the one that there is. What was told
     later than the due day doesn't count, even where the promise was kept late.

@@ -28,8 +28,8 @@ def aims() -> dict[str, str]:
 
 
 def aim(draft: Draft) -> str | None:
-    """The mode of a REQUEST or REJECT that has none of its own: from the clause it governs, else from its object; ``None`` where
-    neither shows one."""
+    """The mode of a REQUEST or REJECT that has none of its own: from the clause it governs, else from its object; ``None`` where neither
+    shows one."""
     if draft.type not in AIMED or draft.mode:
         return draft.mode
     outer = draft.clause

@@ -24,9 +24,8 @@ def voice_words(name: str) -> frozenset[str]:
 
 
 def attribute(draft: Draft, sentence: Sentence, parse: Parse, quotes: tuple[Quote, ...], citations: tuple[Citation, ...]) -> Attribution:
-    """The attribution of one event: quoted inside a direct quotation, reported where somebody else or an outlet says so, judged where
-    the author
-    hedges, else asserted."""
+    """The attribution of one event: quoted inside a direct quotation, reported where somebody else or an outlet says so, judged where the
+    author hedges, else asserted."""
     quote = _quote(draft.trigger, quotes)
     outlets = tuple(c.id for c in citations if covers(c.covers, draft.trigger))
     speaker = quote.speaker if quote else draft.speaker

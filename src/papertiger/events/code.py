@@ -1,5 +1,5 @@
-"""Events: the drafts of all sentences, completed with date, place, contexts, status and attribution, and merged where one event is
-told twice."""
+"""Events: the drafts of all sentences, completed with date, place, contexts, status and attribution, and merged where one event is told
+twice."""
 
 from __future__ import annotations
 
@@ -103,9 +103,8 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
 
 
 def _inherited(coded: list[Coded], parse: Parse, published: str | None) -> list[Coded]:
-    """An event without a date takes that of the event before it in its paragraph between the same sides, where both happened and the
-    date is no
-    older than the year before the report: what is told of long ago does not date what follows."""
+    """An event without a date takes that of the event before it in its paragraph between the same sides, where both happened and the date
+    is no older than the year before the report: what is told of long ago does not date what follows."""
     out: list[Coded] = []
     for c in coded:
         if c.event.date is None and c.event.status == "occurred":
@@ -191,9 +190,8 @@ class _Coder:
         )
 
     def political(self, draft: Draft) -> bool:
-        """Whether an event is between those whom PLOVER codes: somebody in it has a state or organisation; and where it is only words
-        or dealings, a
-        state, an organisation or a public body takes part, or two states do (*Walsh's family volunteered* is no event)."""
+        """Whether an event is between those whom PLOVER codes: somebody in it has a state or organisation; and where it is only words or
+        dealings, a state, an organisation or a public body takes part, or two states do (*Walsh's family volunteered* is no event)."""
         refs = (*draft.actors, *draft.recipients)
         codes = {r.code for r in refs if r.code}
         if not codes or draft.type in CONCESSIONS or self.lexicons.plover.types[draft.type].quad == "material conflict":
@@ -208,8 +206,7 @@ class _Coder:
 
     def sided(self, draft: Draft) -> Draft:
         """The draft with its sides as they stand in the event: each once, both in one where they do the same thing, and in cooperation
-        without what is
-        merely somebody's own (*agreed to reopen their embassies* has no embassies among its sides)."""
+        without what is merely somebody's own (*agreed to reopen their embassies* has no embassies among its sides)."""
         actors, recipients = unique(draft.actors), unique(draft.recipients)
         if self.lexicons.plover.types[draft.type].quad.endswith("cooperation"):
             owned = self.mentions.actors.owned

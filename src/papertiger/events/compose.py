@@ -2,14 +2,13 @@
 
 *Agreed to withdraw*: *withdraw* codes as RETREAT; *agree* is the operator ``agree``; the composition table makes AGREE of it. The rules:
 
-1. An operator over a clause it governs composes; over an event noun (*rejected a request*, *cancelled the talks*) it does unless a
-plain line with a frame of its
-   own fits the verb.
+1. An operator over a clause it governs composes; over an event noun (*rejected a request*, *cancelled the talks*) it does unless a plain
+   line with a frame of its own fits the verb.
 2. Otherwise the plain line names the event, and governed clauses are coded for themselves.
 3. *Will* and its like compose as operators; *will not* and *would not* are refusals; *must* under a verb of saying is a demand by who
-says it.
-4. A support verb (*hold talks*) lends its subject and PPs to the noun; with *undergo* verbs (*face pressure*) the subject is the one
-it is done to.
+   says it.
+4. A support verb (*hold talks*) lends its subject and PPs to the noun; with *undergo* verbs (*face pressure*) the subject is the one it
+   is done to.
 5. What is left of clauses, and event nouns that name both sides, are coded for themselves.
 """
 
@@ -210,7 +209,6 @@ class Composer:
                 draft.trigger = (min(clause.trigger[0], draft.trigger[0]), max(clause.trigger[1], draft.trigger[1]))
                 if draft.trigger[1] - draft.trigger[0] > 60:
                     draft.trigger = clause.trigger
-                draft.governed = True
                 drafts.append(draft)
         return drafts
 
@@ -220,7 +218,6 @@ class Composer:
         for phrase in (n for m in clause.subject.members() for n in self._counted(m)) if clause.subject is not None else ():
             for draft in self.noun(phrase, replace(clause, subject=None)):
                 draft.steps = ((f"happens: {clause.predicate}", match.line.address), *draft.steps)
-                draft.governed = True
                 drafts.append(draft)
         return drafts
 
@@ -344,8 +341,7 @@ class Composer:
 
     # ------------------------------------------------------------- event nouns
     def _lemmas(self, phrase: Phrase) -> list[str]:
-        """The nouns that may name the event: the head; where it only carries it (*an aid programme*, *mediation efforts*), its
-        modifiers."""
+        """The nouns that may name the event: the head; where it only carries it (*an aid programme*, *mediation efforts*), its modifiers."""
         carried = [self.parse.lemmas[i] for i in reversed(phrase.modifiers)] if phrase.lemma in word_class("carrier") else []
         return [x for x in (phrase.lemma, *carried) if self.lexicon.candidates("n", x)]
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Draft:
-    """What the composition has found so far. ``steps`` are ``(rule, lexicon address)``, outermost first; ``clauses`` those it was made of,
-    outermost first; ``words`` the predicate of the lexicon line that named it."""
+    """What the composition has found so far. ``steps`` are ``(rule, lexicon address)``, outermost first; ``clauses`` those it was made
+    of, outermost first; ``words`` the predicate of the lexicon line that named it."""
 
     type: str
     mode: str | None
@@ -26,7 +26,6 @@ class Draft:
     negated: bool = False
     mutual: bool = False
     operator: str = ""
-    governed: bool = False
     speaker: str | None = None
     reported: bool = False
 

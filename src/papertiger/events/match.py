@@ -1,8 +1,7 @@
 """Which line of the lexicon a clause meets.
 
 The order of specificity is the lexicon's: words and constraints counted together, then more words, then the earlier line. A line that
-gives ``none`` stops the search: that
-frame is no event.
+gives ``none`` stops the search: that frame is no event.
 """
 
 from __future__ import annotations
@@ -74,9 +73,8 @@ class Matcher:
         return Match(line, words, slots) if all(self._holds(slots, c) for c in line.frame) else None
 
     def _particles(self, clause: Clause, words: tuple[str, ...]) -> tuple[str | None, bool]:
-        """The preposition that the words end in (empty: none), or ``None`` where a word is missing; and whether one of the words is
-        the object itself
-        (*lay claim to*), so that the preposition's phrase is what it is done to."""
+        """The preposition that the words end in (empty: none), or ``None`` where a word is missing; and whether one of the words is the
+        object itself (*lay claim to*), so that the preposition's phrase is what it is done to."""
         if clause.kind == "noun":
             return self._compound(clause, words), False
         preposition, beside = "", False

@@ -1,10 +1,8 @@
 """One event, told twice: later mentions of the same event in a document join the first, which keeps all their spans.
 
-Two mentions are one event where type, negation and the codes on both sides agree, their dates do not contradict, and the later one
-either points back
-(a definite event noun: *the meeting*, *these talks*) or says it with the same predicate on the same date. The first mention is kept;
-it takes the mode, date and
-place from the later one where it had none.
+Two mentions are one event where type, negation and the codes on both sides agree, their dates do not contradict, and the later one either
+points back (a definite event noun: *the meeting*, *these talks*) or says it with the same predicate on the same date. The first mention
+is kept; it takes the mode, date and place from the later one where it had none.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def with_modality(clause: Clause, draft: Draft, lexicon: Predicates, *, said: bool) -> Draft:
-    """The draft of a clause, after the clause's own modality and negation. ``said``: it stands under a verb of saying, so that *would*
-    is a future."""
+    """The draft of a clause, after the clause's own modality and negation. ``said``: it stands under a verb of saying, so that *would* is
+    a future."""
     modals = set(clause.modals)
     future = bool(modals & words_of("future")) or (said and "would" in modals)
     if clause.negated and not _no_one(clause) and modals & (words_of("future") | words_of("would")):
@@ -32,8 +32,8 @@ def with_modality(clause: Clause, draft: Draft, lexicon: Predicates, *, said: bo
 
 
 def unreal(drafts: list[Draft], clause: Clause, status: str) -> list[Draft]:
-    """The drafts of an infinitive that nothing asserts (*a fleet to blockade the port*, *came to arrest him*): they have not happened
-    by that."""
+    """The drafts of an infinitive that nothing asserts (*a fleet to blockade the port*, *came to arrest him*): they have not happened by
+    that."""
     if clause.marker == "to" and clause.tense == "none":
         for draft in drafts:
             if draft.clause is clause and draft.status == "occurred":

@@ -35,8 +35,8 @@ class Parties:
         self.parse, self.actors, self.lexicon = parse, actors, lexicon
 
     def sought(self, slots: Slots, wanted: tuple[tuple[str, ...], ...], taken: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-        """The first alternative that yields somebody who is not taken; those who are only an arm of the same state (*its ministers*)
-        come last."""
+        """The first alternative that yields somebody who is not taken; those who are only an arm of the same state (*its ministers*) come
+        last."""
         ids = {r.actor for r in taken if r.actor}
         spans, codes = {r.span for r in taken}, {r.code for r in taken if r.code}
         official = all(r.sector in (None, *OFFICIAL) for r in taken)
@@ -108,8 +108,7 @@ class Parties:
         return self.lexicon.has(draft.operator, "directed") and (bool(match.slots.clause.complements) or draft.operator != "threaten")
 
     def _affected(self, draft: Draft) -> tuple[ActorRef, ...]:
-        """Whoever else the governed clause names: *is willing to send material to help defend X*; for a threat, whom its condition
-        names."""
+        """Whoever else the governed clause names: *is willing to send material to help defend X*; for a threat, whom its condition names."""
         mine = {r.actor for r in draft.actors}
         if draft.mutual or draft.negated or len(draft.clauses) < 2:
             return ()

@@ -1,9 +1,9 @@
 """How much and how many: the figures in an event's clauses as typed quantities.
 
 A figure belongs to the innermost clause that holds it. Where that clause made no event, the clause around it has it, but not across a
-finite clause (*the man who survived three attacks*), unless a relative clause hangs on an event noun (*the attack that killed 23*).
-Its kind comes from what it counts: money, time and distance by the unit beside it; people by what befalls them in the clause
-(*killed 23 people*), then by the noun.
+finite clause (*the man who survived three attacks*), unless a relative clause hangs on an event noun (*the attack that killed 23*). Its
+kind comes from what it counts: money, time and distance by the unit beside it; people by what befalls them in the clause (*killed 23
+people*), then by the noun.
 """
 
 from __future__ import annotations
@@ -152,8 +152,8 @@ class _Counting:
         return next((n for n in (noun, noun.removesuffix("s")) if any(n in names for names in known)), "")
 
     def _currency(self, noun: str, i: int) -> str:
-        """The code of a currency's name: by the state named before it, by its only meaning, by the states of the sentence; else the
-        name itself."""
+        """The code of a currency's name: by the state named before it, by its only meaning, by the states of the sentence; else the name
+        itself."""
         beside = self.parse.name_at.get(self.sentence.start + i - 1)
         day, values = self.whole.published, self.known.values
         if beside is not None and beside.code:
@@ -326,8 +326,8 @@ def _clauses(sentence: Sentence, coded: list[Coded]) -> list[Clause]:
 
 
 def _holders(found: _Found, clauses: list[Clause], coded: list[Coded]) -> list[int]:
-    """Which events hold the token: those of the innermost clause around it that made any. What befell people is also of the
-    event noun that did it (*the attack left 23 dead*)."""
+    """Which events hold the token: those of the innermost clause around it that made any. What befell people is also of the event noun
+    that did it (*the attack left 23 dead*)."""
     relative, harm = False, found.quantity.kind in BEFALLS
     around = [c for c in clauses if c.start <= found.at < c.end]
     for clause in around:

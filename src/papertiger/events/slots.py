@@ -27,9 +27,8 @@ def unique(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
 
 
 class Slots:
-    """The slots of one clause. ``preposition`` is the one that belongs to the predicate, whose phrase counts as the object where there
-    is no other, or
-    where the object itself belongs to the predicate (``beside``: *lay claim to an island*)."""
+    """The slots of one clause. ``preposition`` is the one that belongs to the predicate, whose phrase counts as the object where there is
+    no other, or where the object itself belongs to the predicate (``beside``: *lay claim to an island*)."""
 
     def __init__(self, clause: Clause, actors: Actors, preposition: str = "", *, beside: bool = False) -> None:
         self.clause, self.actors, self.preposition, self.beside = clause, actors, preposition, beside

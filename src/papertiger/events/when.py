@@ -30,7 +30,7 @@ def date_of(draft: Draft, parse: Parse, dates: tuple[DateMention, ...], sentence
     """The date of an event; ``None`` where nothing settles it. In this order:
 
     1. a date of its own clause (or of the clause that it is coordinated with): the nearest to the trigger, not inside a clause that it
-    governs;
+       governs;
     2. for what is done by saying it, a date of the clause that reports it (*he said on Thursday*);
     3. a date inside what the clause speaks of (*a declaration on those missing since 1999*);
     4. the only date of its sentence, or the first before a main clause.
@@ -86,8 +86,8 @@ def _distance(a: Span, b: Span) -> int:
 
 
 def place_of(draft: Draft, parse: Parse, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
-    """Where it happened: a place after a locative preposition in the event's clauses, the nearest to the trigger; a visit's or
-    attack's goal where there is none."""
+    """Where it happened: a place after a locative preposition in the event's clauses, the nearest to the trigger; a visit's or attack's
+    goal where there is none."""
     if not places:
         return None
     at = {p.span[0]: p for p in places if p.feature != "demonym"}

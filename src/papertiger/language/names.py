@@ -41,8 +41,7 @@ def find_names(text: str, tokens: Tokens, world: World) -> list[Name]:
     """All names, in the order of the text; none overlap.
 
     The order of trust: a lexicon entry (unless the model sees a person's first name in it: *Jordan Smith*), a run of capitalised words
-    after an
-    office (*Prime Minister Almazbek Atambayev*), the model's entity, and last a surname seen before.
+    after an office (*Prime Minister Almazbek Atambayev*), the model's entity, and last a surname seen before.
     """
     finder = _Finder(text, tokens, world)
     finder.from_lexicons()

@@ -55,8 +55,8 @@ class Pipeline:
     'meet'
 
     ``model`` is the package to load, else that of ``PAPERTIGER_MODEL``, else the best installed. Raises ``ModelError`` where it is not
-    there. ``name`` and ``version`` say which one was loaded. Texts are parsed one block at a time,
-    never in batches: a batch's make-up may change the last bits of the model's numbers, and with them a reading.
+    there. ``name`` and ``version`` say which one was loaded. Texts are parsed one block at a time, never in batches: a batch's make-up
+    may change the last bits of the model's numbers, and with them a reading.
     """
 
     def __init__(self, world: World | None = None, model: str | None = None) -> None:

@@ -2,8 +2,7 @@
 
 * *Qatar is mediating between ...*: *mediating* hangs on *is* as if it were a noun; it becomes the verb and *is* its auxiliary.
 * *Doctors from two aid groups donated ...*: a sentence whose root is a noun, with a past form read as a participle (*donated*) on some
-  noun below: that form
-  becomes the root and the noun its subject. Not where an agent (*by*) shows that it is a participle indeed.
+  noun below: that form becomes the root and the noun its subject. Not where an agent (*by*) shows that it is a participle indeed.
 """
 
 from __future__ import annotations
@@ -39,8 +38,8 @@ def _progressive(tokens: Tokens, verb: int, start: int, end: int) -> None:
 
 
 def _finite(tokens: Tokens, root: int, end: int) -> None:
-    """The past form after a root noun that must be its verb: the first participle to its right that has no agent and no finite verb
-    above it."""
+    """The past form after a root noun that must be its verb: the first participle to its right that has no agent and no finite verb above
+    it."""
     verb = next(
         (i for i in range(root + 1, end) if tokens.deps[i] == "acl" and tokens.tags[i] in ("VBN", "VBD") and _below(tokens, i, root)), None
     )

@@ -17,8 +17,8 @@ LONGEST = 20_000
 """Characters handed to the parser at once: paragraphs are gathered up to this, so that memory stays flat on any length of text."""
 
 WRAPPED_AT = 110
-"""A text of which nine lines in ten are no longer than this, and none twice as long, is hard-wrapped: a single line break in it is
-then a space."""
+"""A text of which nine lines in ten are no longer than this, and none twice as long, is hard-wrapped: a single line break in it is then a
+space."""
 
 FEW_LINES = 4
 """Below this many lines a single long one says that the text is not wrapped."""

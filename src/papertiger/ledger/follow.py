@@ -116,8 +116,10 @@ def _passed(promises: tuple[Promise, ...], evidence: tuple[Evidence, ...], as_of
         held = _due_on(promises, evidence, last)
         if last < as_of and held and held.last == last:
             out.append(Step(last, 2, "", (0, 0), "passed", f"due by {last}"))
-    late = [p for p in promises if p.published and p.due and p.due.last and p.due.last < p.published]
-    return out + [Step(p.published or "", 2, "", (0, 0), "passed", f"due by {p.due.last}") for p in late[:1] if p.due and not out]
+    first = promises[0]
+    if _looks_back(first) and first.due and not any(step.day <= (first.published or "") for step in out):
+        out.append(Step(first.published or BEFORE_ALL, 2, "", (0, 0), "passed", f"due by {first.due.last}"))
+    return out
 
 
 def _walk(steps: list[Step], status: str, day: str | None) -> tuple[str, tuple[Change, ...]]:
@@ -137,14 +139,23 @@ def _dues(promises: tuple[Promise, ...], evidence: tuple[Evidence, ...]) -> list
     return [*(d for p in promises if (d := _true_due(p))), *(e.due for e in evidence if e.due and counts(e))]
 
 
+def _looks_back(promise: Promise) -> bool:
+    return bool(promise.published and promise.due and promise.due.last and promise.due.last < promise.published)
+
+
 def _true_due(promise: Promise) -> When | None:
     return promise.due if promise.due and promise.due.last else None
 
 
 def _due_on(promises: tuple[Promise, ...], evidence: tuple[Evidence, ...], day: str | None) -> When | None:
-    """The due day that held on a day: that of the latest telling or postponement by then; a postponement without a new day leaves none."""
+    """The due day that held on a day: that of the latest telling or postponement by then; a postponement without a new day leaves none.
+
+    A later telling of a day that is over by then only looks back: *the talks that were to be held in May*.
+    """
     said: list[tuple[str, int, str, When | None]] = [
-        (p.published or BEFORE_ALL, 0, p.document, p.due) for p in promises if _true_due(p) and _known(p.published, day)
+        (p.published or BEFORE_ALL, 0, p.document, p.due)
+        for p in promises
+        if _true_due(p) and _known(p.published, day) and (p is promises[0] or not _looks_back(p))
     ]
     said += [
         (e.published or BEFORE_ALL, 1, e.document, e.due)

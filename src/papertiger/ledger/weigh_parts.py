@@ -151,7 +151,7 @@ def window_part(t: Telling, d: Deed, effect: str, due: Days | None) -> float | N
     weights = load_weights()
     if effect in AGAINST and d.told is not None:
         happened = (max(happened[0], d.told), max(happened[1], d.told)) if d.type == "REJECT" else happened
-    if not _follows(t, d, happened) or happened[0] - max(t.start, due[1] if due else 0) > weights["horizon_days"]:
+    if not _follows(t, d, happened) or happened[0] - max(t.start, due[1] if due else 0) > weights["horizon_days"] * _lasting(t):
         return None
     value = _late(t, happened, effect, due) * (VAGUELY if happened[1] - happened[0] > VAGUE else 1.0)
     return value if d.happened or effect in AGAINST else value * weights["undated"]
@@ -169,11 +169,15 @@ def _follows(t: Telling, d: Deed, happened: Days) -> bool:
     return happened[1] >= opened and (happened[0] < opened or bool(t.due and t.due[0] <= happened[1] <= t.due[1]))
 
 
+def _lasting(t: Telling) -> float:
+    """How many times as long as others a promise can still be kept or broken."""
+    return load_weights()["lasting"] if t.restraint or "treaty" in t.acts else 1.0
+
+
 def _late(t: Telling, happened: Days, effect: str, due: Days | None) -> float:
     weights, slack = load_weights(), int(load_weights()["slack_days"])
     if due is None:
-        years = 3.0 if t.restraint else 1.0
-        return float(0.5 ** (max(0, happened[0] - (t.start or 0)) / (weights["open_days"] * years)))
+        return float(0.5 ** (max(0, happened[0] - (t.start or 0)) / (weights["open_days"] * _lasting(t))))
     held = t.at and effect in ("met", "partly_met")
     late = happened[0] - due[1] - slack
     if late > 0:

@@ -6,6 +6,8 @@ Cells hold one value, or several joined by ``|``. Blank lines and comment lines 
 
 from __future__ import annotations
 
+import functools
+import hashlib
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -13,7 +15,8 @@ from typing import TYPE_CHECKING
 from papertiger.errors import LexiconError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from importlib.resources.abc import Traversable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,28 @@ def kept(ours: Sequence[Row], added: Sequence[Row], column: str) -> list[Row]:
 def shipped(name: str) -> str:
     """The text of a data file that comes with the program (a path below ``papertiger/data``)."""
     return files("papertiger").joinpath("data", *name.split("/")).read_text(encoding="utf-8")
+
+
+@functools.cache
+def digest() -> str:
+    """A digest of all data files that ship with the program: two readers with the same digest know the same.
+
+    >>> len(digest())
+    12
+    """
+    found = hashlib.sha256()
+    for path in _below(files("papertiger").joinpath("data")):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:12]
+
+
+def _below(folder: Traversable) -> Iterator[Traversable]:
+    """The files below a folder, in the order of their names."""
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.is_dir():
+            yield from _below(path)
+        else:
+            yield path
 
 
 def rows(name: str, columns: Sequence[str], text: str | None = None) -> list[Row]:

@@ -78,8 +78,8 @@ class Outcome:
 class Predicates:
     """All lines, by part of speech and head word: ``candidates`` gives ``(words, line)`` pairs, the most specific first.
 
-    The order of specificity: a user's own line before ours; words and constraints counted together, the most first; then more words;
-    then the earlier line.
+    The order of specificity: a user's own line before ours; words and constraints counted together, the most first; then more words; then
+    the earlier line.
     """
 
     lines: tuple[Predicate, ...]
@@ -109,12 +109,6 @@ class Predicates:
     def has(self, operator: str, trait: str) -> bool:
         """Whether an operator behaves in a way that ``data/predicates/traits.tsv`` names."""
         return operator in self.traits[trait]
-
-    def versioned(self) -> Iterator[str]:
-        """The lines as text, for the version of the lexicon."""
-        for line in self.lines:
-            frame = [(c.slot, sorted(c.values), sorted(c.lemmas)) for c in line.frame]  # a set's order changes with the process
-            yield f"{line.words} {line.gives} {line.mode} {frame} {line.actor} {line.recipient}"
 
 
 @functools.cache

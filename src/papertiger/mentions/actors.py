@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 class Actors:
     """The actors of a document and which phrase stands for which.
 
-    ``all`` has the finished records; ``of(phrase)`` the references that the phrase itself (with the members of its coordination)
-    stands for;
-    ``modifiers(phrase)`` those among its modifiers (*Russian pressure*).
+    ``all`` has the finished records; ``of(phrase)`` the references that the phrase itself (with the members of its coordination) stands
+    for; ``modifiers(phrase)`` those among its modifiers (*Russian pressure*).
     """
 
     def __init__(self, parse: Parse, discourse: Discourse, as_of: str | None) -> None:

@@ -27,8 +27,8 @@ DEPTH = 3
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What one phrase says. ``basis`` is name, person, noun, office, pair, counterpart or pronoun; ``key`` tells apart actors of the
-    same code."""
+    """What one phrase says. ``basis`` is name, person, noun, office, pair, counterpart or pronoun; ``key`` tells apart actors of the same
+    code."""
 
     basis: str
     kind: str

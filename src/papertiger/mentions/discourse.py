@@ -1,6 +1,5 @@
-"""Left to right through a text, as a reader would: each phrase is described by itself (``describe``), and what it leaves open is
-settled from what came
-before it (``references``, ``homes``), or stays open."""
+"""Left to right through a text, as a reader would: each phrase is described by itself (``describe``), and what it leaves open is settled
+from what came before it (``references``, ``homes``), or stays open."""
 
 from __future__ import annotations
 
@@ -29,10 +28,9 @@ ARMED = frozenset(("REB", "UAF"))
 
 
 class Discourse:
-    """The actors of one document in the making. ``refs`` say whom each phrase stands for, by the token index of its head; ``pairs``
-    which two states
-    are spoken of at the end of each sentence and ``near`` the same where they are named close by; ``owned`` the spans of what belongs
-    to somebody by a pronoun (*their embassies*)."""
+    """The actors of one document in the making. ``refs`` say whom each phrase stands for, by the token index of its head; ``pairs`` which
+    two states are spoken of at the end of each sentence and ``near`` the same where they are named close by; ``owned`` the spans of what
+    belongs to somebody by a pronoun (*their embassies*)."""
 
     def __init__(
         self, document: Document, parse: Parse, world: World, places: tuple[PlaceMention, ...], cited: tuple[Span, ...] = ()
@@ -212,8 +210,8 @@ class Discourse:
 
     # ------------------------------------------------------------- what came before
     def _earlier(self, phrase: Phrase, d: Described) -> Entry | None:
-        """The latest actor that *the president*, *the court*, *the organisation* can mean: called by that noun, of that office, named
-        so, or of that sort."""
+        """The latest actor that *the president*, *the court*, *the organisation* can mean: called by that noun, of that office, named so,
+        or of that sort."""
         sort = word_class("organisation_noun")
         for m in self.history.backwards():
             entry = m.entry

@@ -17,8 +17,8 @@ WINDOW = 2
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention: who, in which sentence, at which token, whether as a subject, whether as an actor (not only as a place), and whether the
-    text itself tells its state."""
+    """One mention: who, in which sentence, at which token, whether as a subject, whether as an actor (not only as a place), and whether
+    the text itself tells its state."""
 
     entry: Entry
     sentence: int
@@ -63,11 +63,11 @@ class History:
         but: Callable[[Mention], bool] = lambda _: False,
         outdone: Callable[[int, Mention | None], bool] = lambda _, __: False,
     ) -> Entry | None:
-        """Whom a pronoun means: in its own sentence the latest subject before it, in the two before that the first subject, else the
-        last one there.
+        """Whom a pronoun means: in its own sentence the latest subject before it, in the two before that the first subject, else the last
+        one there.
 
-        ``kinds`` are kinds of actors, or ``many`` for any in the plural, which then come first; ``but`` says which mentions it cannot
-        be, and ``outdone`` whether a thing stands nearer than what was found in a sentence: then nobody is meant.
+        ``kinds`` are kinds of actors, or ``many`` for any in the plural, which then come first; ``but`` says which mentions it cannot be,
+        and ``outdone`` whether a thing stands nearer than what was found in a sentence: then nobody is meant.
         """
         for number in range(sentence, max(-1, sentence - WINDOW - 1), -1):
             here = [m for m in self._in(number) if m.head < before and m.acting and not but(m)]
@@ -112,8 +112,8 @@ class History:
         return ()
 
     def office_holders(self, title: str) -> list[Entry]:
-        """The last two persons of different states who hold an office: *the two prime ministers*; without a title, the last two who
-        hold any: *the two men*."""
+        """The last two persons of different states who hold an office: *the two prime ministers*; without a title, the last two who hold
+        any: *the two men*."""
         found: dict[str, Entry] = {}
         for m in self.backwards():
             if m.entry.kind == "person" and m.entry.code and any(t.lower().endswith(title) for t in m.entry.titles):

@@ -24,10 +24,10 @@ class Document:
     >>> Document(text="Iran met Iraq.").id
     '7f10d3f8475e6027'
 
-    ``published`` is an ISO date of the precision that ``published_precision`` names (``day``, ``month``, ``year`` or
-    ``unknown``; ``2007-05`` is a month). ``published_from`` says where the date comes from: ``given``, ``masthead``,
-    ``dateline``, ``text`` or ``none``. ``skip`` lists the spans that are not the author's prose (masthead lines, datelines,
-    bylines, copyright and contact paragraphs): they are kept in ``text`` so that offsets hold, and are not coded.
+    ``published`` is an ISO date of the precision that ``published_precision`` names (``day``, ``month``, ``year`` or ``unknown``;
+    ``2007-05`` is a month). ``published_from`` says where the date comes from: ``given``, ``masthead``, ``dateline``, ``text`` or
+    ``none``. ``skip`` lists the spans that are not the author's prose (masthead lines, datelines, bylines, copyright and contact
+    paragraphs): they are kept in ``text`` so that offsets hold, and are not coded.
     """
 
     text: str

@@ -77,8 +77,8 @@ class Clause:
     voice. ``complements`` are the clauses it governs as ``(link, clause)``: ``that`` (finite), ``to`` (infinitive), ``ing`` or ``quote``.
     ``adverbials`` are ``(marker, clause)``; ``conjuncts`` the clauses coordinated with it. ``predicatives`` are the lemmas of what the
     object is said to be (*held X responsible*, *declared them persona non grata*). ``modals`` hold *will*, *must* and their like.
-    ``tense`` is past, present, future or none.
-    ``relation`` says how the clause hangs on ``parent``: root, complement, adverbial, relative, conjunct, noun.
+    ``tense`` is past, present, future or none. ``relation`` says how the clause hangs on ``parent``: root, complement, adverbial,
+    relative, conjunct, noun.
     """
 
     kind: str
@@ -102,7 +102,6 @@ class Clause:
     passive: bool = False
     perfect: bool = False
     progressive: bool = False
-    imperative: bool = False
     tense: str = "none"
     relation: str = "root"
     marker: str = ""
@@ -129,8 +128,7 @@ class Parse:
     """A parsed text: parallel lists by token, the names in it, and its sentences.
 
     ``poses`` are Universal POS tags; ``heads`` index each token's governor (itself for a root); ``in_quotes`` says which tokens stand
-    between
-    quotation marks.
+    between quotation marks.
     """
 
     text: str

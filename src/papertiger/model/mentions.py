@@ -35,8 +35,8 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date expression, resolved: ``start`` and ``end`` are ISO dates of the precision named (day, month, year, decade or open),
-    both inclusive, ``None`` where nothing settles them. ``text`` and ``span`` are as they stand in the document."""
+    """A date expression, resolved: ``start`` and ``end`` are ISO dates of the precision named (day, month, year, decade or open), both
+    inclusive, ``None`` where nothing settles them. ``text`` and ``span`` are as they stand in the document."""
 
     text: str
     span: Span
@@ -47,8 +47,8 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A toponym and the place it names. ``feature`` is country, state (first-order division), city, or another GeoNames class;
-    ``lat`` and ``lon`` are WGS84 degrees."""
+    """A toponym and the place it names. ``feature`` is country, state (first-order division), city, or another GeoNames class; ``lat``
+    and ``lon`` are WGS84 degrees."""
 
     text: str
     span: Span

@@ -13,7 +13,8 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables, and the index of words for the search."""
-    _tables()
+    for tables in (_tables_1, _tables_2, _tables_3, _tables_4, _tables_5, _tables_6, _tables_7):
+        tables()
     if op.get_bind().dialect.name == "sqlite":
         _search_of_sqlite()
     else:
@@ -39,32 +40,7 @@ def _search_of_postgresql() -> None:
     op.execute("CREATE INDEX ix_document_words ON document USING gin (words)")
 
 
-def _tables() -> None:
-    for table in (
-        _actor,
-        _commitment,
-        _decision,
-        _document,
-        _event,
-        _actor_name,
-        _citation,
-        _document_name,
-        _promise,
-        _reading,
-        _report,
-        _evidence,
-        _promise_key,
-        _promise_party,
-        _report_citation,
-        _report_context,
-        _report_key,
-        _report_party,
-        _sighting,
-    ):
-        table()
-
-
-def _actor() -> None:
+def _tables_1() -> None:
     op.create_table(
         "actor",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -76,9 +52,6 @@ def _actor() -> None:
     )
     op.create_index(op.f("ix_actor_code"), "actor", ["code"], unique=False)
     op.create_index("ix_actor_documents", "actor", ["documents"], unique=False)
-
-
-def _commitment() -> None:
     op.create_table(
         "commitment",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -91,9 +64,6 @@ def _commitment() -> None:
     )
     op.create_index(op.f("ix_commitment_opened"), "commitment", ["opened"], unique=False)
     op.create_index("ix_commitment_status_due_last", "commitment", ["status", "due_last"], unique=False)
-
-
-def _decision() -> None:
     op.create_table(
         "decision",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -109,9 +79,6 @@ def _decision() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
     )
     op.create_index("ix_decision_target_key", "decision", ["target", "key"], unique=False)
-
-
-def _document() -> None:
     op.create_table(
         "document",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -132,15 +99,12 @@ def _document() -> None:
     op.create_index(op.f("ix_document_known"), "document", ["known"], unique=False)
 
 
-def _event() -> None:
+def _tables_2() -> None:
     op.create_table(
         "event",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
-
-
-def _actor_name() -> None:
     op.create_table(
         "actor_name",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -157,9 +121,6 @@ def _actor_name() -> None:
     )
     op.create_index(op.f("ix_actor_name_actor_id"), "actor_name", ["actor_id"], unique=False)
     op.create_index("ix_actor_name_block", "actor_name", ["block"], unique=False)
-
-
-def _citation() -> None:
     op.create_table(
         "citation",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -185,7 +146,7 @@ def _citation() -> None:
     op.create_index(op.f("ix_citation_outlet_country"), "citation", ["outlet_country"], unique=False)
 
 
-def _document_name() -> None:
+def _tables_3() -> None:
     op.create_table(
         "document_name",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -199,9 +160,6 @@ def _document_name() -> None:
         sa.UniqueConstraint("document_id", "name", name=op.f("uq_document_name_document_id_name")),
     )
     op.create_index(op.f("ix_document_name_document_id"), "document_name", ["document_id"], unique=False)
-
-
-def _promise() -> None:
     op.create_table(
         "promise",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -247,7 +205,7 @@ def _promise() -> None:
     op.create_index(op.f("ix_promise_document_id"), "promise", ["document_id"], unique=False)
 
 
-def _reading() -> None:
+def _tables_4() -> None:
     op.create_table(
         "reading",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -263,7 +221,7 @@ def _reading() -> None:
     op.create_index(op.f("ix_reading_document_id"), "reading", ["document_id"], unique=False)
 
 
-def _report() -> None:
+def _tables_5() -> None:
     op.create_table(
         "report",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -313,7 +271,7 @@ def _report() -> None:
     op.create_index("ix_report_type_day", "report", ["type", "day"], unique=False)
 
 
-def _evidence() -> None:
+def _tables_6() -> None:
     op.create_table(
         "evidence",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -338,9 +296,6 @@ def _evidence() -> None:
         sa.UniqueConstraint("promise_id", "report_id", name=op.f("uq_evidence_promise_id_report_id")),
     )
     op.create_index(op.f("ix_evidence_report_id"), "evidence", ["report_id"], unique=False)
-
-
-def _promise_key() -> None:
     op.create_table(
         "promise_key",
         sa.Column("key", sa.BigInteger(), nullable=False),
@@ -351,9 +306,6 @@ def _promise_key() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_promise_key_promise_id"), "promise_key", ["promise_id"], unique=False)
-
-
-def _promise_party() -> None:
     op.create_table(
         "promise_party",
         sa.Column("promise_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -363,9 +315,6 @@ def _promise_party() -> None:
         sa.PrimaryKeyConstraint("promise_id", "code", name=op.f("pk_promise_party")),
     )
     op.create_index("ix_promise_party_code_opened", "promise_party", ["code", "opened", "promise_id"], unique=False)
-
-
-def _report_citation() -> None:
     op.create_table(
         "report_citation",
         sa.Column("report_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -377,7 +326,7 @@ def _report_citation() -> None:
     op.create_index(op.f("ix_report_citation_citation_id"), "report_citation", ["citation_id"], unique=False)
 
 
-def _report_context() -> None:
+def _tables_7() -> None:
     op.create_table(
         "report_context",
         sa.Column("context", sa.String(length=64), nullable=False),
@@ -388,9 +337,6 @@ def _report_context() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_report_context_report_id"), "report_context", ["report_id"], unique=False)
-
-
-def _report_key() -> None:
     op.create_table(
         "report_key",
         sa.Column("key", sa.BigInteger(), nullable=False),
@@ -401,9 +347,6 @@ def _report_key() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_report_key_report_id"), "report_key", ["report_id"], unique=False)
-
-
-def _report_party() -> None:
     op.create_table(
         "report_party",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -422,9 +365,6 @@ def _report_party() -> None:
     op.create_index(op.f("ix_report_party_actor_name_id"), "report_party", ["actor_name_id"], unique=False)
     op.create_index("ix_report_party_code_day", "report_party", ["code", "day", "report_id"], unique=False)
     op.create_index(op.f("ix_report_party_report_id"), "report_party", ["report_id"], unique=False)
-
-
-def _sighting() -> None:
     op.create_table(
         "sighting",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
