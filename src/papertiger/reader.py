@@ -85,7 +85,8 @@ class Reader:
 
     @property
     def version(self) -> str:
-        """The version of the lexicons: a digest of all data files that ship with the program, and that of the codebook where there is one."""
+        """The version of the lexicons: a digest of all data files that ship with the program, and that of the codebook where
+        there is one."""
         return digest() if self.codebook is None else f"{digest()}+{self.codebook.digest}"
 
     def _issues(self, document: Document) -> tuple[Issue, ...]:

@@ -341,7 +341,8 @@ class Composer:
 
     # ------------------------------------------------------------- event nouns
     def _lemmas(self, phrase: Phrase) -> list[str]:
-        """The nouns that may name the event: the head; where it only carries it (*an aid programme*, *mediation efforts*), its modifiers."""
+        """The nouns that may name the event: the head; where it only carries it (*an aid programme*, *mediation efforts*), its
+        modifiers."""
         carried = [self.parse.lemmas[i] for i in reversed(phrase.modifiers)] if phrase.lemma in word_class("carrier") else []
         return [x for x in (phrase.lemma, *carried) if self.lexicon.candidates("n", x)]
 

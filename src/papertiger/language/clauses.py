@@ -153,7 +153,8 @@ class Clauses:
         return any(self.tokens.deps[g] == "det" for g in self.tokens.children[c])
 
     def _said_of_object(self, clause: Clause, c: int) -> tuple[str, ...]:
-        """*Held X hostage*, *found X guilty*, *declared X persona non grata*: the words beside the object that say what it is held to be."""
+        """*Held X hostage*, *found X guilty*, *declared X persona non grata*: the words beside the object that say what it is
+        held to be."""
         t = self.tokens
         if t.poses[c] in VERBAL or (clause.object is not None and clause.object.head == c and not clause.passive):
             return ()

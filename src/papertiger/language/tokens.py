@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False, slots=True)
 class Tokens:
-    """Parallel lists by token over the whole document. ``entities`` are ``(start, end, label)`` by token; ``children`` are in text order."""
+    """Parallel lists by token over the whole document. ``entities`` are ``(start, end, label)`` by token; ``children`` are in
+    text order."""
 
     words: list[str] = field(default_factory=list)
     lemmas: list[str] = field(default_factory=list)

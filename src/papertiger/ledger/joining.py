@@ -12,7 +12,7 @@ each stands on, and they come from different documents. Then:
 Tellings of one promise. They meet where the same states and organisations stand in it and the kinds are of one family (a proposal may
 become an
 agreement and that a treaty; an invitation a meeting). Then their subjects share half of their content words and two of them at least;
-a shared day of making or falling due lowers that to a third and one.
+a shared day of making or falling due lowers that to a third and one. What one state alone promises needs three words: it promises much.
 """
 
 from __future__ import annotations
@@ -95,7 +95,8 @@ def same_promise(a: LedgerCommitment, b: LedgerCommitment) -> float:
     words = content_words(a.subject), content_words(b.subject)
     shared = likeness(*words)
     dated = _same_day(a.made, b.made) or _same_day(a.due, b.due)
-    least, needed = (1, 0.34) if dated else (2, 0.5)
+    alone = len({*a.parties, *a.beneficiaries}) < 2
+    least, needed = (1, 0.34) if dated else (3 if alone else 2, 0.5)
     if a.promises[0].document == b.promises[0].document:
         least, needed = 2, 0.75
     return shared if shared >= needed and len(words[0] & words[1]) >= least else 0.0

@@ -17,12 +17,13 @@ from papertiger.ledger.words import plain
 
 CLOSE = 0.9
 """Similarity of family names from which they may be variants."""
-GIVEN_CLOSE = 0.82
+GIVEN_CLOSE = 0.86
 _LIKE = (("dzh", "j"), ("zh", "j"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("ye", "e"), ("iye", "ie"))
 _LIKE_AFTER = (("ii", "i"), ("iy", "i"), ("yi", "i"), ("y", "i"), ("ae", "e"), ("ei", "e"), ("ou", "u"), ("oo", "u"))
 _TWICE = re.compile(r"(.)\1+")
 _BREAK = re.compile(r"[\s\-]+")
 _NOISE = re.compile(r"[^a-z\s\-]")
+_BORN = re.compile(r"(?: (?:jr|sr|ii|iii|iv))+$")
 _SUFFIX = re.compile(r"(?:ov|ev|ova|eva)$")
 _PARTICLES = frozenset(
     "al el bin ibn bint abu abd ould de da di do dos das del della der den la le van von y e ben ap of and the for on in".split()
@@ -48,7 +49,7 @@ def fold(name: str) -> str:
     text = _BREAK.sub(" ", _NOISE.sub("", plain(name).replace("’", "").replace("ı", "i").replace("ł", "l").replace("ø", "o")))
     for a, b in (*_LIKE, *_LIKE_AFTER):
         text = text.replace(a, b)
-    return _TWICE.sub(r"\1", text).strip()
+    return _TWICE.sub(r"\1", _BORN.sub("", text.strip()))
 
 
 def is_name(name: str) -> bool:
@@ -76,6 +77,18 @@ def same_actor(kind: str, name: Name, other: Name, *, only_one: bool) -> str | N
     if name.folded == other.folded:
         return "the same name but for its spelling"
     return _same_person(name, other, only_one) if kind == "person" else None
+
+
+def contradict(name: Name, other: Name) -> bool:
+    """Whether two persons' names cannot be one's: each has a given name, and they differ.
+
+    >>> contradict(Name(1, 1, fold("Barack Obama")), Name(2, 2, fold("Michelle Obama")))
+    True
+    """
+    given, other_given = _parts(name.folded)[0], _parts(other.folded)[0]
+    if set(name.folded.split()) == set(other.folded.split()):
+        return False
+    return bool(given and other_given) and _given_likeness(given, other_given) < GIVEN_CLOSE
 
 
 def _same_person(name: Name, other: Name, only_one: bool) -> str | None:

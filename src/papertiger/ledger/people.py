@@ -9,9 +9,10 @@ from sqlalchemy import delete, exists, func, insert, literal_column, select, upd
 
 from papertiger.ledger import schema as s
 from papertiger.ledger.load import chunks
-from papertiger.ledger.naming import Name, block_of, fold, is_name, same_actor
+from papertiger.ledger.naming import Name, block_of, contradict, fold, is_name, same_actor
 from papertiger.ledger.records import LedgerActor, Sighting, Tenure
 from papertiger.ledger.rows import Row, storable
+from papertiger.lexicons.world import load_world
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,9 +63,17 @@ def recount(conn: Connection, actors: Iterable[int]) -> None:
 
 def _worth_keeping(actor: Actor) -> bool:
     """Whether it has a name of its own; one family name in no state could be anybody's."""
-    if actor.kind not in KINDS or not is_name(actor.name) or not fold(actor.name):
+    if actor.kind not in KINDS or not is_name(actor.name) or not fold(actor.name) or _is_office(actor.name):
         return False
     return actor.kind != "person" or bool(actor.code) or " " in actor.name.strip()
+
+
+def _is_office(name: str) -> bool:
+    """Whether a name is an office and no more, with its state or without: *Vice President*, *U.S. President*."""
+    world, words = load_world(), name.split()
+    starts = (0, 1) if world.longest(words[:1], 0) or world.demonym(words[0]) else (0,)
+    found = ((start, world.longest_office(words, start)) for start in starts if start < len(words))
+    return any(office and start + office[1] == len(words) for start, office in found)
 
 
 def _key(actor: Actor) -> tuple[str, str, str]:
@@ -122,7 +131,10 @@ def find_actor(kind: str, new: Name, others: list[Name]) -> tuple[int | None, st
     """The actor a new name belongs to, and why; none where it is a new one's."""
     family = new.folded.rsplit(" ", 1)[-1]
     bearers = {o.actor for o in others if o.folded.rsplit(" ", 1)[-1] == family}
+    strangers = {o.actor for o in others if kind == "person" and contradict(new, o)}
     for other in others:
+        if other.actor in strangers:
+            continue
         reason = same_actor(kind, new, other, only_one=len(bearers) == 1)
         if reason:
             return other.actor, reason

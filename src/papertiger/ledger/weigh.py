@@ -64,7 +64,7 @@ def weigh(telling: Telling, deed: Deed) -> Evidence | None:
     if found is None:
         return None
     kind, gates = found
-    parts = (*gates, *agreeing(telling, deed, kind.effect))
+    parts = _at_any_time((*gates, *agreeing(telling, deed, kind.effect)))
     if score_of(_best(parts)) < load_weights()["suggestion"]:
         return None
     score = score_of(parts)
@@ -83,6 +83,12 @@ def weigh(telling: Telling, deed: Deed) -> Evidence | None:
         published=deed.published,
         due=_moved_to(telling, deed) if kind.effect == "overdue" else None,
     )
+
+
+def _at_any_time(parts: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """The parts with the window wide open where the sentence names the very day of the promise: *the treaty of 12 July 1996*."""
+    pointed = ("reference", 1.0) in parts
+    return tuple((name, max(value, 0.95) if pointed and name == "window" and value else value) for name, value in parts)
 
 
 def placed(t: Telling, d: Deed) -> Deed:

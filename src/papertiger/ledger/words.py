@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_WORD = re.compile(r"[a-z0-9][a-z0-9'’]*")
+_WORD = re.compile(r"[a-z][a-z0-9'’]*")
 _ENDINGS = re.compile(r"(?:'s|’s|ations?|itions?|ments?|ings?|ally|ers?|ors?|ed|es|s|e|ion|ions|y|al)$")
 _EMPTY = frozenset(
     "the and for that with from this which were been have has had will would could should may might their they them its his her she "
@@ -13,7 +13,8 @@ _EMPTY = frozenset(
     "another each such said says say told according reported two three four one first second last next new more most very any all "
     "some day week month year january february march april june july august september october november december monday tuesday "
     "wednesday thursday friday saturday sunday minister ministers president presidents prime foreign government official officials "
-    "country countries state states side sides republic".split()
+    "country countries state states side sides republic million billion "
+    "thousand hundred percent dollars euros".split()
 )
 
 
