@@ -175,6 +175,23 @@ def test_people_are_kept_with_what_they_held_and_when(book):
     assert (early.names, early.joins) == (("Emomali Rahmon",), ())
 
 
+def test_names_put_down_by_an_older_version_are_found_again(book, monkeypatch):
+    text = "They met."
+    told = reading(text, "2007-01-01", actors=[person(1, "Emomali Rahmon", "TJK")])
+    with monkeypatch.context() as older:
+        older.setattr("papertiger.ledger.people.fold", lambda name: name.upper())
+        book.ingest([told])
+    book.ingest([reading(text + " Again.", "2007-01-02", actors=told.actors), renewed(told)])
+    (rahmon,) = book.actors()
+    assert (rahmon.names, rahmon.documents) == (("Emomali Rahmon",), 2)
+
+
+def test_an_office_is_no_name(book):
+    named = [person(n, name, "USA", "president") for n, name in enumerate(("Vice President", "U.S. President", "Barack Obama", "Obama"), 1)]
+    book.ingest([reading("They met.", "2012-01-01", actors=[*named, person(9, "Michelle Obama", "USA", "president")])])
+    assert sorted(a.name for a in book.actors()) == ["Barack Obama", "Michelle Obama"]
+
+
 def test_promises_are_asked_for_by_either_side(book):
     text = "Norway promised Chad gas."
     book.ingest([reading(text, "2021-05-01", promises=[promise(text, "promised", "pledge", ("NOR",), "gas", beneficiaries=("TCD",))])])

@@ -41,6 +41,8 @@ def test_spellings_of_one_name(one, other):
         ("Petro Poroshenko", "Petro Symonenko"),
         ("Hun Sen", "Hun Manet"),
         ("Li Peng", "Li Keqiang"),
+        ("John Roberts Jr.", "Martin King Jr."),
+        ("Elian Gonzalez", "Delfin Gonzalez"),
     ],
 )
 def test_names_of_two(one, other):

@@ -20,6 +20,7 @@ COLOURS = {
     "material conflict": "#c0392b",
 }
 STANDING_COLOURS = dict(zip(STANDING, ("#2f8f4e", "#a6d48f", "#c0392b", "#7fb8dc", "#e8b23a", "#cccccc", "#999999"), strict=True))
+SIDES = {"cooperative": "#b9dcc2", "conflictual": "#eebdb5"}
 WIDTH, HEIGHT, LOW = 640, 220, 120
 
 
@@ -34,27 +35,29 @@ def month_chart(months: pl.DataFrame, title: str = "") -> alt.VConcatChart:
         alt.Chart(_values(long), title=title, width=WIDTH, height=HEIGHT)
         .mark_bar()
         .encode(
-            x=alt.X("date:T", title=None),
-            y=alt.Y("signed:Q", title="events"),
+            x=_time(),
+            y=alt.Y("signed:Q", title="events", axis=alt.Axis(tickMinStep=1, format="d")),
             color=alt.Color("quad:N", scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())), title=None),
             tooltip=["month:N", "quad:N", "events:Q"],
         )
     )
-    return alt.vconcat(bars, _score_line(months))
+    both: alt.VConcatChart = alt.vconcat(bars, _scores(months)).resolve_scale(x="shared")
+    return both
 
 
-def _score_line(months: pl.DataFrame) -> alt.Chart:
+def _time() -> alt.X:
+    return alt.X("utcyearmonth(date):T", title=None)
+
+
+def _scores(months: pl.DataFrame) -> alt.LayerChart | alt.FacetChart:
+    """The means of the cooperative and of the conflictual side as bars, and that of both as a point."""
     dated = months.with_columns(_date()).filter(pl.col("score").is_not_null())
-    line: alt.Chart = (
-        alt.Chart(_values(dated), width=WIDTH, height=LOW)
-        .mark_line(point=True)
-        .encode(
-            x=alt.X("date:T", title=None),
-            y=alt.Y("score:Q", title="mean score", scale=alt.Scale(domain=[-10, 10])),
-            tooltip=["month:N", "score:Q", "events:Q", "documents:Q"],
-        )
+    base = alt.Chart(_values(dated), width=WIDTH, height=LOW).encode(x=_time(), tooltip=["month:N", "score:Q", "events:Q", "documents:Q"])
+    scale = alt.Scale(domain=[-10, 10])
+    sides = [base.mark_bar(color=c).encode(y=alt.Y(f"{side}:Q", title="mean score", scale=scale)) for side, c in SIDES.items()]
+    return alt.layer(
+        *sides, base.mark_point(filled=True, color="black", size=36).encode(x=_time().bandPosition(0.5), y=alt.Y("score:Q", scale=scale))
     )
-    return line
 
 
 def follow_chart(table: pl.DataFrame, title: str = "") -> alt.Chart:

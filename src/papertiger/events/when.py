@@ -40,16 +40,15 @@ def date_of(draft: Draft, parse: Parse, dates: tuple[DateMention, ...], sentence
         return None
     own = [*draft.clauses, *(c.parent for c in draft.clauses if c.relation == "conjunct" and c.parent is not None)]
     told = [draft.clause.parent] if draft.type in VERBAL and draft.clause.parent is not None else []
-    for clauses, direct in ((own, True), (told, True), (own, False)):
+    # What is promised or asked may name dates (the restrictions of July 2019): they do not date the promise.
+    spoken_of = [draft.clause] if draft.type in PROMISING else own
+    for clauses, direct in ((own, True), (told, True), (spoken_of, False)):
         for clause in clauses:
             inside = [d for d in here if _within(d, clause, parse) and not _governed(d, clause, draft, parse)]
-            inside = [d for d in inside if _direct(d, clause, parse) == direct]
-            if (
-                clause not in draft.clauses
-            ):  # the clause it is coordinated with, or that reports it: what is inside its own is no date of that
-                inside = [d for d in inside if not _within(d, draft.clause, parse)]
+            inside = [d for d in inside if _direct(d, clause, parse) == direct and not _deeper(d, clause, draft, parse)]
             if inside:
                 return min(inside, key=lambda d: (_distance(d.span, draft.trigger), d.span))
+    here = [d for d in here if draft.type not in PROMISING or not _deeper(d, draft.clause, draft, parse)]
     around = [d for d in here if d.span[0] < draft.trigger[0]]
     return here[0] if len(here) == 1 else around[0] if around and draft.clause.relation in ("root", "noun") else None
 
@@ -66,6 +65,12 @@ def _governed(date: DateMention, clause: Clause, draft: Draft, parse: Parse) -> 
     return any(_within(date, c, parse) for c in others) or any(
         date.span[0] >= c.trigger[0] and _within(date, c, parse) for c in coordinated
     )
+
+
+def _deeper(date: DateMention, clause: Clause, draft: Draft, parse: Parse) -> bool:
+    """Whether a date stands in a clause of the event below this one; seen from the clause that it is coordinated with, or that reports it, in any."""
+    below = draft.clauses[draft.clauses.index(clause) + 1 :] if clause in draft.clauses else draft.clauses
+    return any(_within(date, c, parse) for c in below)
 
 
 def _direct(date: DateMention, clause: Clause, parse: Parse) -> bool:

@@ -261,7 +261,9 @@ class Clauses:
         for c in t.children[clause.head if i is None else i]:
             dep = t.deps[c]
             verbal = t.poses[c] in VERBAL
-            if dep == "ccomp" and verbal and c < clause.head and self.quoted[c] != self.quoted[clause.head] and self.quoted[clause.head]:
+            if dep == "ccomp" and verbal and c < clause.head and ";" in t.words[t.right[c] : clause.head]:
+                self.visit(c, None, "root")  # a semicolon parts main clauses
+            elif dep == "ccomp" and verbal and c < clause.head and self.quoted[c] != self.quoted[clause.head] and self.quoted[clause.head]:
                 self.visit(c, None, "root")  # X did this, "we hope for that," he said: the parser hangs the first clause on the quotation
             elif dep in ("ccomp", "xcomp", "parataxis") and verbal:
                 inner = self.visit(c, clause, "complement")

@@ -33,6 +33,8 @@ MODEL_KINDS = {
     "PRODUCT": "other",
     "WORK_OF_ART": "other",
 }
+LONGEST_HALF = 6
+"""Letters in the second half of a given name that is written small after a hyphen."""
 PARTICLES = frozenset("al el bin ibn abu ben de la da di du von van der den ter le al- and-".split())
 """Words written small inside a person's name."""
 
@@ -129,12 +131,20 @@ class _Finder:
         while end < len(words) and not self.taken[end]:
             word = words[end]
             inner = end > at and (word.lower() in PARTICLES or word in ("-", "'")) and self._goes_on(end + 1)
+            if word == "-" and end > at and self._given_name(end):
+                end += 2
+                continue
             if not inner and not (
                 word[:1].isupper() and tags[end] in ("NNP", "NNPS", "NN", "JJ", "FW", "VB", "NNS") and self._nameable(end)
             ):
                 break
             end += 1
         return end
+
+    def _given_name(self, hyphen: int) -> bool:
+        """*Yoon Suk-yeol*, *Tsai Ing-wen*: the second half of a given name may be written small."""
+        before, after = self.tokens.words[hyphen - 1], self.tokens.words[hyphen + 1 : hyphen + 2]
+        return before[:1].isupper() and bool(after) and after[0].isalpha() and after[0].islower() and len(after[0]) <= LONGEST_HALF
 
     def _goes_on(self, at: int) -> bool:
         """Whether a name goes on after a particle: *bin Mohammed*, *al-Aiban*."""

@@ -33,6 +33,8 @@ MOST_KEYS = 300
 """Keys in one query: a database takes 500 parts of one at most."""
 WORDS = 10
 """Words of an event under which promises are looked for."""
+KEPT = 30
+"""Evidence kept about one telling at most."""
 FAINT = 0.2
 """What weighs less is kept only where it could be lifted: where the promise may have been put off to that day."""
 PUT_OFF = 366
@@ -114,6 +116,21 @@ def _weigh_pairs(conn: Connection, pairs: list[tuple[int, int]], deeds: dict[int
     new = [_row(p, r, e) for p, r, e in found if e is not None and _worth_keeping(tellings[p], e)]
     if new:
         conn.execute(insert(s.evidence), new)
+        _keep_strongest(conn, {row["promise_id"] for row in new})
+
+
+def _keep_strongest(conn: Connection, promises: set[int]) -> None:
+    """Of what the machine found about a telling only so much is kept: what counts, then the strongest."""
+    e = s.evidence.c
+    query = select(e.promise_id, e.id).where(e.promise_id.in_(promises), e.by_person.is_(False))
+    seen: Counter[int] = Counter()
+    gone = []
+    for row in conn.execute(query.order_by((e.level == "evidence").desc(), e.score.desc(), e.id)):
+        seen[row.promise_id] += 1
+        if seen[row.promise_id] > KEPT:
+            gone.append(row.id)
+    if gone:
+        conn.execute(delete(s.evidence).where(e.id.in_(gone)))
 
 
 def _worth_keeping(telling: Telling, found: Evidence) -> bool:

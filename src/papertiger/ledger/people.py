@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, exists, func, insert, literal_column, select, update
+from sqlalchemy import delete, exists, func, insert, literal_column, select, tuple_, update
 
 from papertiger.ledger import schema as s
 from papertiger.ledger.load import chunks
@@ -93,7 +93,7 @@ def _names(conn: Connection, actors: Iterable[Actor]) -> dict[tuple[str, str, st
     for a in actors:
         titles[_key(a)].update(r.title for r in a.roles)
         sectors[_key(a)] = sectors.get(_key(a)) or a.sector
-    known = _candidates(conn, {block_of(kind, code, fold(name)) for kind, code, name in titles})
+    known = _candidates(conn, titles)
     out = {}
     for key, held in titles.items():
         kind, code, name = key
@@ -104,14 +104,18 @@ def _names(conn: Connection, actors: Iterable[Actor]) -> dict[tuple[str, str, st
     return out
 
 
-def _candidates(conn: Connection, blocks: set[str]) -> defaultdict[str, dict[str, Name]]:
+def _candidates(conn: Connection, keys: Iterable[tuple[str, str, str]]) -> defaultdict[str, dict[str, Name]]:
+    """The names that stand in the ledger and may be the same, by block; names that were put down when names were folded otherwise too."""
     n, t = s.actor_name.c, s.sighting.c
-    query = select(n.id, n.actor_id, n.folded, n.block, n.name, t.title).outerjoin(s.sighting, t.name_id == n.id).distinct()
+    blocks = {key: block_of(key[0], key[1], fold(key[2])) for key in keys}
+    query = select(n.id, n.actor_id, n.kind, n.code, n.name, t.title).outerjoin(s.sighting, t.name_id == n.id).distinct()
+    same = tuple_(n.kind, n.code, n.name).in_(list(blocks))
     out: defaultdict[str, dict[str, Name]] = defaultdict(dict)
-    for row in conn.execute(query.where(n.block.in_(blocks)).order_by(n.id)):
-        before = out[row.block].get(row.name)
+    for row in conn.execute(query.where(n.block.in_(set(blocks.values())) | same).order_by(n.id)):
+        block = out[blocks.get((row.kind, row.code, row.name)) or block_of(row.kind, row.code, fold(row.name))]
+        before = block.get(row.name)
         titles = (before.titles if before else frozenset()) | ({row.title} if row.title else frozenset())
-        out[row.block][row.name] = Name(row.id, row.actor_id, row.folded, titles)
+        block[row.name] = Name(row.id, row.actor_id, fold(row.name), titles)
     return out
 
 
