@@ -164,7 +164,8 @@ class Composer:
             return []
         name = "demand" if self.lexicon.has(name, "wish") and self._of_others(clause) else name
         inner = [d for _, c in governed(clause) for k in (c, *self._alike(c)) for d in self.clause(k, said=True)]
-        if not inner and (plain is None or not plain.line.frame):
+        agentless = clause.passive and clause.subject is None  # "the visit was cancelled": the noun's own parties are those of the event
+        if not inner and (plain is None or not plain.line.frame or agentless):
             inner = [d for p in self._governed_nouns(match) for d in self.noun(p, None)]
         composed = [self._composed(clause, match, d, name) for d in inner] or self._bare(clause, match, plain)
         if not composed and plain is None and self.lexicon.has(name, "promise"):
