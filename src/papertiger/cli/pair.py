@@ -61,7 +61,7 @@ class analysing:  # noqa: N801  used as a statement
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         """Tell what to install."""
-        if isinstance(error, ModuleNotFoundError) and error.name in ("polars", "altair", "networkx"):
+        if isinstance(error, ModuleNotFoundError) and error.name in ("polars", "altair", "networkx", "scipy"):
             complain(f"this needs {error.name}: pip install 'papertiger[analysis]'")
             raise typer.Exit(1) from error
 
