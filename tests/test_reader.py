@@ -54,6 +54,11 @@ UGLY = {
     "control": "\x00Kenya\x07 met Somalia.\ufeff",
     "urls": "See https://example.org/a?b=c&d and @kenya #somalia.",
     "list": "- Kenya: condemned Somalia\n- Somalia: withdrew\n* Uganda\n",
+    "no full stop": "word " * 3000,
+    "of of": "the president of " * 400,
+    "surrogate": "\ud800Kenya met Somalia.\udfff",
+    "long numbers": "Kenya paid " + "9" * 400 + " dollars on " + "1" * 5000 + " and the " + "7" * 40 + "th of May.",
+    "a hope of what gives nothing": "The hope of Kenya to invade Somalia was dashed.",
     "dispatch": DISPATCH,
 }
 
@@ -98,6 +103,30 @@ def assert_sound(reading: Reading, text: str) -> None:
 
 def assert_round_trip(reading: Reading) -> None:
     assert Reading.from_json(reading.to_json(text=True)) == reading
+
+
+def test_names_behind_a_possessive_are_persons_of_that_state(reader: Any) -> None:
+    (event,) = reader.read("Kenya's Wairimu met Somalia's Warsame.").events
+    assert (event.type, {r.code for r in event.actors}) == ("CONSULT", {"KEN", "SOM"})
+
+
+@pytest.mark.parametrize("published", ["not a date", "2007-13", "16.5.2007"])
+def test_a_date_given_that_is_none_is_refused(reader: Any, published: str) -> None:
+    with pytest.raises(DocumentError, match="write an ISO date"):
+        reader.read(Document(text="Kenya met Somalia.", published=published))
+
+
+def test_a_file_of_several_documents_is_refused(reader: Any, tmp_path: Path) -> None:
+    path = tmp_path / "two.jsonl"
+    path.write_text('{"text": "Kenya met Somalia."}\n{"text": "Peru met Chile."}\n')
+    with pytest.raises(DocumentError, match="several documents"):
+        reader.read(path)
+
+
+@pytest.mark.parametrize("source", [None, b"Kenya met Somalia.", 7])
+def test_what_is_no_text_is_a_programmers_error(reader: Any, source: Any) -> None:
+    with pytest.raises(TypeError, match="text"):
+        reader.read(source)
 
 
 @pytest.mark.parametrize("text", UGLY.values(), ids=UGLY.keys())
@@ -221,3 +250,14 @@ def test_a_model_that_is_not_there_is_named() -> None:
 
 def test_the_short_way_in() -> None:
     assert papertiger.read("Chad and Niger signed a treaty.").events[0].type == "SUPPORT"
+
+
+def test_leaders_by_bare_surname_are_of_their_states(reader: Any) -> None:
+    (event,) = reader.read(Document(text="Putin met Biden in Geneva on Wednesday.", published="2021-06-17")).events
+    assert (event.type, {r.code for r in event.actors}) == ("CONSULT", {"RUS", "USA"})
+    assert not reader.read("Scott Biden of Leeds met Paul Putin.").events
+
+
+def test_what_has_happened_has_no_date_ahead_of_the_report(reader: Any) -> None:
+    (event,) = reader.read(Document(text="Kenya condemned Somalia over the vote of May 9.", published="2006-05-02")).events
+    assert event.date is None or event.date.start <= "2006-05-02"

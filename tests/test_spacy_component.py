@@ -9,6 +9,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from papertiger.errors import ModelError
 from papertiger.language.pipeline import installed_models
 from papertiger.model import Reading
 
@@ -81,6 +82,20 @@ def test_a_pipeline_that_lacks_what_it_needs_is_told_by_spacys_own_check() -> No
     blank.add_pipe("papertiger")
     problems = blank.analyze_pipes()["problems"]["papertiger"]
     assert "token.dep" in problems
+
+
+def test_a_pipeline_without_a_parser_is_refused_with_what_it_lacks() -> None:
+    blank = spacy.blank("en")
+    blank.add_pipe("papertiger")
+    with pytest.raises(ModelError, match="TAG"):
+        blank("Kenya condemned Sudan.")
+
+
+def test_mastheads_and_datelines_are_left_out(nlp: Any) -> None:
+    doc = nlp("KENYA, May 3, 2011 (AP) -- Somalia met Spain in Berlin.\n\nCopyright 2011 Harbour Weekly. All rights reserved.")
+    (event,) = doc._.reading.events
+    assert {r.code for r in event.actors} == {"SOM", "ESP"}
+    assert doc.text[slice(*event.sentence)] == "Somalia met Spain in Berlin."
 
 
 def test_the_extension_is_there_once_a_component_is_made(nlp: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import papertiger
 from papertiger.commitments.find import find_commitments
 from papertiger.documents import prepare, read_documents
+from papertiger.errors import DocumentError
 from papertiger.events.code import Lexicons, Mentions, code_events
 from papertiger.events.relations import find_relations
 from papertiger.language.pipeline import Pipeline
@@ -49,8 +51,9 @@ class Reader:
     def read(self, source: str | Path | Document) -> Reading:
         """The reading of a text, a file or a document.
 
-        A ``str`` is the text itself; a ``Path`` a file, of any kind that ``papertiger read`` takes. Raises ``DocumentError`` where the
-        file cannot be read.
+        A ``str`` is the text itself; a ``Path`` a file of one document, of any kind that ``papertiger read`` takes. Raises
+        ``DocumentError`` where the file cannot be read or holds several, and where the date given is no ISO date; ``TypeError`` on
+        anything else.
         """
         document = prepare(_document(source))
         return self.read_parse(document, self.pipeline.parse(document))
@@ -118,7 +121,11 @@ def _document(source: str | Path | Document) -> Document:
         return source
     if isinstance(source, str):
         return Document(text=source)
-    found = next(iter(read_documents([source])))
-    if isinstance(found, Document):
-        return found
-    raise found
+    if not isinstance(source, Path):
+        raise TypeError(f"read() takes a text (str), a file (Path) or a Document, not {type(source).__name__}")
+    found = list(itertools.islice(read_documents([source]), 2))
+    if len(found) > 1:
+        raise DocumentError(f"{source}: it holds several documents: read them one by one, with papertiger.documents.read_documents")
+    if isinstance(found[0], DocumentError):
+        raise found[0]
+    return found[0]

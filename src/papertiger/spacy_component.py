@@ -42,7 +42,7 @@ class PapertigerComponent:
         reader = self._loaded()
         published: Any = doc.user_data.get("published", self.published)
         document = prepare(Document(text=doc.text, published=published))
-        doc._.reading = reader.read_parse(document, parse_doc(doc, self.model, reader.world))
+        doc._.reading = reader.read_parse(document, parse_doc(doc, document, self.model, reader.world))
         return doc
 
     def _loaded(self) -> Reader:

@@ -184,7 +184,8 @@ def test_an_outlet_is_known_in_any_case() -> None:
     [
         ("Hosni Mubarak", None, False, "EGY", "GOV"),
         ("Mubarak", "1999-03", True, "EGY", "GOV"),
-        ("Mubarak", "1999-03", False, None, None),
+        ("Mubarak", "1999-03", False, "EGY", "GOV"),
+        ("Mubarak", "2015", False, None, None),
         ("Suharto", "1990", False, "IDN", "GOV"),
         ("Jimmy Carter", "1994-06-15", False, "USA", "ELI"),
         ("Antonio Guterres", "2001", False, "PRT", "GOV"),

@@ -67,6 +67,11 @@ def iso_precision(value: str) -> tuple[str, str] | None:
     return (date, precision_of(date)) if date else None
 
 
+def not_a_date(value: str) -> str:
+    """What to say of a date of publication that cannot be read."""
+    return f"'published' is '{value[:40]}': write an ISO date, such as 2007-05-16, 2007-05 or 2007"
+
+
 def written_date(value: str) -> str | None:
     """The first full date in a line of a head, as ISO; ``None`` where there is none or day and month cannot be told apart.
 

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from papertiger.documents.calendar_dates import iso_precision
+from papertiger.documents.calendar_dates import iso_precision, not_a_date
 from papertiger.errors import DocumentError
 from papertiger.model import Document
 
@@ -116,5 +116,5 @@ def _published(value: str | None) -> tuple[str | None, str]:
         return None, "unknown"
     found = iso_precision(value.strip())
     if not found:
-        raise DocumentError(f"'published' is '{value[:40]}': write an ISO date, such as 2007-05-16, 2007-05 or 2007")
+        raise DocumentError(not_a_date(value))
     return found

@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from papertiger.documents.boilerplate import boilerplate_spans
-from papertiger.documents.calendar_dates import precision_of, written_date
+from papertiger.documents.calendar_dates import iso_precision, not_a_date, precision_of, written_date
 from papertiger.documents.head import Head, read_head
 from papertiger.documents.published import numbering, published_in
+from papertiger.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +31,8 @@ def prepare(document: Document) -> Document:
 
     The date is, in this order: the one given, the masthead's, the dateline's, or what the text's own dates settle
     (:mod:`papertiger.documents.published`); ``None`` where nothing does. ``language`` is ``en`` unless given, or ``und`` where most
-    letters are not Latin. Preparing twice changes nothing.
+    letters are not Latin. Preparing twice changes nothing. Raises ``DocumentError`` where
+    the date given is no ISO date.
     """
     head = read_head(document.text, document.title)
     merged = dataclasses.replace(
@@ -53,7 +55,10 @@ def prepare(document: Document) -> Document:
 
 def _published(document: Document, head: Head) -> tuple[str | None, str]:
     if document.published:
-        return document.published, document.published_from if document.published_from != "none" else "given"
+        given = iso_precision(document.published.strip())
+        if not given:
+            raise DocumentError(not_a_date(document.published))
+        return given[0], document.published_from if document.published_from != "none" else "given"
     stated = written_date(head.fields.get("published", ""))
     if stated:
         return stated, "masthead"

@@ -15,7 +15,7 @@ from papertiger.lexicons.quantities import load_quantity_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([a-z]*)")
+DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d+)?)([a-z]*)")
 LINKS = frozenset(("-", "–", "—", "to", "or"))
 LEAST_OF_MANY = 2
 LONGEST_BOUND = 3

@@ -146,7 +146,7 @@ class _Coder:
         self._shown: dict[tuple[int, int], frozenset[str]] = {}
 
     def events(self, draft: Draft, sentence: Sentence) -> list[Event]:
-        """The event of a draft; several where its noun is plural and dated more than once (*the treaties of 12 July 1996 and 26 May
+        """The event of a draft; several where its noun is plural and dated more than once (*the pacts of 3 May 1990 and 8 June
         2004*)."""
         event = self.event(draft, sentence)
         noun = draft.clause.nominal
@@ -176,7 +176,7 @@ class _Coder:
             plover.score(draft.type, draft.mode),
             actors,
             recipients,
-            date_of(draft, self.parse, self._dates_in(sentence), sentence.span) or self._recent(draft, sentence),
+            date_of(draft, self.parse, self._dates_for(draft, sentence), sentence.span) or self._recent(draft, sentence),
             place_of(draft, self.parse, self.mentions.places),
             draft.status,
             draft.negated,
@@ -191,7 +191,7 @@ class _Coder:
 
     def political(self, draft: Draft) -> bool:
         """Whether an event is between those whom PLOVER codes: somebody in it has a state or organisation; and where it is only words or
-        dealings, a state, an organisation or a public body takes part, or two states do (*Walsh's family volunteered* is no event)."""
+        dealings, a state, an organisation or a public body takes part, or two states do (*Moreno's neighbours helped* is no event)."""
         refs = (*draft.actors, *draft.recipients)
         codes = {r.code for r in refs if r.code}
         if not codes or draft.type in CONCESSIONS or self.lexicons.plover.types[draft.type].quad == "material conflict":
@@ -215,9 +215,13 @@ class _Coder:
         draft.actors, draft.recipients = (unique((*actors, *recipients)), ()) if draft.mutual else (actors, recipients)
         return draft
 
-    def _dates_in(self, sentence: Sentence) -> tuple[DateMention, ...]:
+    def _dates_for(self, draft: Draft, sentence: Sentence) -> tuple[DateMention, ...]:
+        """The dates of its sentence; what has happened cannot have one that lies ahead of the report."""
         first, last = (bisect_left(self._starts, at) for at in sentence.span)
-        return self.dates[max(0, first - 1) : last]
+        dates, published = self.dates[max(0, first - 1) : last], self.document.published
+        if draft.status != "occurred" or not published:
+            return dates
+        return tuple(d for d in dates if not d.start or d.start[: len(published)] <= published)
 
     def _contexts(self, draft: Draft, sentence: Sentence) -> tuple[str, ...]:
         """From the event's clauses; from its sentence where they show none."""

@@ -188,7 +188,7 @@ class Composer:
         phrases = [*match.slots.phrases("obj"), *(p for w in match.words[1:] for p in match.slots.phrases(w))]
         found = [n for p in phrases for m in p.members() for n in self._counted(m)]
         if match.slots.clause.relation == "relative":
-            # "the summit of the organisation, which will be held in May": the relative clause may hang on the nearer noun
+            # "the session of the council, which will open in June": the relative clause may hang on the nearer noun
             found += [self._hosts[p.head] for p in found if p.head in self._hosts]
         return list(dict.fromkeys(found))
 
@@ -304,7 +304,7 @@ class Composer:
             )
 
     def _governed_clauses(self, clause: Clause, match: Match) -> list[Clause]:
-        """The clauses an operator governs, itself or through its object (*mooted the idea that*)."""
+        """The clauses an operator governs, itself or through its object (*raised the prospect that*)."""
         through = [c for p in self._governed_nouns(match) for c in p.clauses if c.relation == "noun"]
         return [*(c for _, c in governed(clause)), *through]
 
@@ -365,7 +365,7 @@ class Composer:
         self._nouns.add(phrase.head)
         for operator in operators:
             if not self.lexicon.has(operator.line.operator, "verbal") and (found := self._operated(clause, operator, plain)):
-                return found
+                return [d for d in found if d.type]
         if plain is None or plain.line.gives == "none":
             return []
         draft = self._draft(clause, plain)

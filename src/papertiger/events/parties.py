@@ -108,7 +108,7 @@ class Parties:
         return self.lexicon.has(draft.operator, "directed") and (bool(match.slots.clause.complements) or draft.operator != "threaten")
 
     def _affected(self, draft: Draft) -> tuple[ActorRef, ...]:
-        """Whoever else the governed clause names: *is willing to send material to help defend X*; for a threat, whom its
+        """Whoever else the governed clause names: *offered to lend planes to patrol X*; for a threat, whom its
         condition names."""
         mine = {r.actor for r in draft.actors}
         if draft.mutual or draft.negated or len(draft.clauses) < 2:

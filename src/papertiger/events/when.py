@@ -68,7 +68,8 @@ def _governed(date: DateMention, clause: Clause, draft: Draft, parse: Parse) -> 
 
 
 def _deeper(date: DateMention, clause: Clause, draft: Draft, parse: Parse) -> bool:
-    """Whether a date stands in a clause of the event below this one; seen from the clause that it is coordinated with, or that reports it, in any."""
+    """Whether a date stands in a clause of the event below this one; seen from the clause that it is coordinated with,
+    or that reports it, in any."""
     below = draft.clauses[draft.clauses.index(clause) + 1 :] if clause in draft.clauses else draft.clauses
     return any(_within(date, c, parse) for c in below)
 

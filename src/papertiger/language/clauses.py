@@ -161,7 +161,7 @@ class Clauses:
         return tuple(t.lemmas[i] for i in range(t.left[c], t.right[c] + 1) if t.poses[i] in ("ADJ", "NOUN", "PROPN", "X", "ADV"))[:4]
 
     def _measured(self, particle: int) -> Phrase | None:
-        """*Kidnapped up to 16 advisers*: the parser takes *up* for a particle and hangs the object on it."""
+        """*Released up to 40 sailors*: the parser takes *up* for a particle and hangs the object on it."""
         t = self.tokens
         pairs = [p for c in t.children[particle] if t.deps[c] == "prep" for p in self.phrases.prepositional(c)]
         counted = [p for _, p in pairs if any(t.poses[i] == "NUM" for i in p.modifiers)]
@@ -297,7 +297,7 @@ class Clauses:
             first.object, first.indirect, first.obliques = second.object, second.indirect, second.obliques
 
     def _coordinate(self, c: int, clause: Clause) -> Clause:
-        """A finite verb is not coordinated with a gerund: *responded to the idea of increasing contact and proposed ...* goes with
+        """A finite verb is not coordinated with a gerund: *thought of leaving the talks and asked ...* goes with
         *responded*."""
         t, i = self.tokens, clause.head
         if t.tags[c] not in PAST | PRESENT or clause.tense != "none" or clause.modals:
@@ -337,7 +337,7 @@ class Clauses:
         return clause
 
     def _gerund(self, g: int, noun: int, preposition: str) -> Clause:
-        """A gerund after a noun's preposition; after *by* it is the subject's own doing: *Musharraf, by expressing interest, ...*."""
+        """A gerund after a noun's preposition; after *by* it is the subject's own doing: *Chad, by closing the road, ...*."""
         clause = self.visit(g, None, "noun")
         if preposition == "by" and clause.subject is None and self.tokens.deps[noun].startswith("nsubj"):
             clause.subject = self.phrases.phrase(noun)

@@ -23,7 +23,7 @@ def lemma_of(lemma: str, tag: str) -> str:
     >>> lemma_of("stag", "VBD"), lemma_of("stag", "NN")
     ('stage', 'stag')
     """
-    return _mended().get(lemma, lemma) if tag[0] == "V" else lemma
+    return _mended().get(lemma, lemma) if tag.startswith("V") else lemma
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from papertiger.model import Name
@@ -39,17 +40,34 @@ PARTICLES = frozenset("al el bin ibn abu ben de la da di du von van der den ter 
 """Words written small inside a person's name."""
 
 
+SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+_FAMILY_FIRST = re.compile(r"\w-[a-z]")
+"""A given name in two syllables, as in Korean and Chinese: the family's name stands before it."""
+
+
+def surname(name: str) -> str:
+    """The word a person is called by later.
+
+    >>> surname("Ferdinand Marcos Jr."), surname("Lula"), surname("Ban Ki-moon")
+    ('Marcos', 'Lula', 'Ban')
+    """
+    words = [w for w in name.split() if w not in SUFFIXES] or [name]
+    return words[0 if len(words) > 1 and _FAMILY_FIRST.search(words[-1]) else -1]
+
+
 def find_names(text: str, tokens: Tokens, world: World) -> list[Name]:
     """All names, in the order of the text; none overlap.
 
     The order of trust: a lexicon entry (unless the model sees a person's first name in it: *Jordan Smith*), a run of capitalised words
-    after an office (*Prime Minister Almazbek Atambayev*), the model's entity, and last a surname seen before.
+    after an office (*Prime Minister Almazbek Atambayev*), the model's entity, a single name after a state's *'s* (*Kenya's Wairimu*),
+    and last a surname seen before.
     """
     finder = _Finder(text, tokens, world)
     finder.from_lexicons()
     finder.from_offices()
     finder.from_appositions()
     finder.from_model()
+    finder.from_possessives()
     finder.from_surnames()
     return sorted(finder.found, key=lambda n: n.start)
 
@@ -157,6 +175,13 @@ class _Finder:
         word = self.tokens.words[at]
         return self.world.longest_office(self.tokens.words, at) is None and (len(word) == 1 or not word.isupper() or word.endswith("."))
 
+    def from_possessives(self) -> None:
+        words, tags = self.tokens.words, self.tokens.tags
+        for state in [n for n in self.found if n.sort == "state" and words[n.end : n.end + 1] == ["'s"]]:
+            at = state.end + 1
+            if self._run(at) == at + 1 and tags[at] in ("NNP", "NN") and tags[at + 1 : at + 2] not in (["NN"], ["NNS"]):
+                self.add("person", at, at + 1)
+
     def from_model(self) -> None:
         for start, end, label in self.tokens.entities:
             kind = MODEL_KINDS.get(label)
@@ -179,7 +204,7 @@ class _Finder:
 
     def from_surnames(self) -> None:
         """Once *Almazbek Atambayev* is known, *Atambayev* alone is a person, whatever the model called it."""
-        surnames = {w for n in self.found if n.kind == "person" and " " in n.text for w in [x for x in n.text.split() if len(x) > 3][-1:]}
+        surnames = {w for n in self.found if n.kind == "person" and " " in n.text for w in (surname(n.text),) if len(w) > 3}
         titled = {n.text for n in self.found if n.kind == "person" and n.start and self._titled(n.start)}
         single = surnames | titled
         wrong = [n for n in self.found if n.text in single and n.kind != "person" and not n.entry]

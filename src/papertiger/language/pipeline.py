@@ -12,7 +12,7 @@ from spacy.language import Language
 
 from papertiger.errors import ModelError
 from papertiger.language.build import build
-from papertiger.language.segments import segments
+from papertiger.language.segments import prose, segments
 from papertiger.language.tokens import Tokens
 from papertiger.settings import setting
 
@@ -84,8 +84,18 @@ class Pipeline:
         return build(document.text, tokens, f"{self.name} {self.version}", self.world)
 
 
-def parse_doc(doc: Doc, model: str, world: World) -> Parse:
-    """The parse of a ``Doc`` that a spaCy pipeline with tagger, parser, lemmatizer and entity recogniser has read."""
+def parse_doc(doc: Doc, document: Document, model: str, world: World) -> Parse:
+    """The parse of ``document``'s prose out of the ``Doc`` that a spaCy pipeline of the user's made of its text.
+
+    Raises ``ModelError`` where the pipeline lacks a tagger, a parser or a lemmatizer; without an entity recogniser the names that are
+    in no lexicon are missing.
+    """
+    lacking = [name for name in ("TAG", "DEP", "LEMMA") if len(doc) and not doc.has_annotation(name)]
+    if lacking:
+        raise ModelError(f"the pipeline sets no {', '.join(lacking)}: put papertiger after a tagger, a parser and a lemmatizer")
     tokens = Tokens()
-    tokens.add(doc, 0)
+    for start, end in prose(document):
+        span = doc.char_span(start, end, alignment_mode="contract")
+        if span:
+            tokens.add(span.as_doc(), span.start_char)
     return build(doc.text, tokens, model, world)

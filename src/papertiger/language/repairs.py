@@ -1,7 +1,7 @@
 """Mending two slips that small parsers make often, before clauses are built. Each is narrow, and leaves a tree.
 
-* *Qatar is mediating between ...*: *mediating* hangs on *is* as if it were a noun; it becomes the verb and *is* its auxiliary.
-* *Doctors from two aid groups donated ...*: a sentence whose root is a noun, with a past form read as a participle (*donated*) on some
+* *Chad is haggling over ...*: *haggling* hangs on *is* as if it were a noun; it becomes the verb and *is* its auxiliary.
+* *Nurses from three clinics vaccinated ...*: a sentence whose root is a noun, with a past form read as a participle (*vaccinated*) on some
   noun below: that form becomes the root and the noun its subject. Not where an agent (*by*) shows that it is a participle indeed.
 """
 

@@ -26,6 +26,7 @@ FEW_LINES = 4
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "{": " ", "}": " ", "\t": " ", "\r": " ", "\xa0": " ", "\u2028": "\n"}
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PAIR = re.compile(r"(?<=\.)-(?=[A-Z])")
 """*U.S.-Soviet* is one word to the tokenizer: with a space for the hyphen it is two names."""
 _BREAK = re.compile(r"\n\s*\n")
@@ -39,12 +40,14 @@ def segments(document: Document) -> Iterator[tuple[int, str]]:
     >>> list(segments(Document(text="KYIV (AP) _ Poland met Spain.", skip=((0, 12),))))
     [(12, 'Poland met Spain.')]
     """
-    for start, end in _prose(document):
-        text = _PAIR.sub(" ", _unwrapped(document.text[start:end]).translate(_PLAIN)).replace("``", ' "').replace("''", '" ')
+    for start, end in prose(document):
+        plain = _SURROGATE.sub("\ufffd", _unwrapped(document.text[start:end]).translate(_PLAIN))
+        text = _PAIR.sub(" ", plain).replace("``", ' "').replace("''", '" ')
         yield from ((start + a, text[a:b]) for a, b in _blocks(text) if text[a:b].strip())
 
 
-def _prose(document: Document) -> Iterator[Span]:
+def prose(document: Document) -> Iterator[Span]:
+    """The stretches between the ``skip`` spans."""
     at = 0
     for start, end in sorted(document.skip):
         if start > at:

@@ -9,9 +9,15 @@ from papertiger.language.english import lemma_of
 from papertiger.language.repairs import repair
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
     from papertiger.model import Span
+
+
+LONGEST_SENTENCE = 250
+"""Tokens of a sentence; what a text without full stops runs on to beyond that is cut, so that its tree stays shallow enough to walk."""
 
 
 @dataclass(eq=False, slots=True)
@@ -53,8 +59,8 @@ class Tokens:
 
     def _sentences(self, doc: Doc, base: int) -> None:
         paragraph = self.paragraphs[-1] + 1 if self.paragraphs else 0
-        for sentence in doc.sents:
-            start, end = base + sentence.start, base + sentence.end
+        for start, end in self._pieces(doc, base):
+            first = start
             while start < end and self.words[start].isspace():
                 if "\n" in self.words[start] and start > base:
                     paragraph += 1
@@ -65,9 +71,28 @@ class Tokens:
             if last > start:
                 self.sentences.append((start, last))
                 self.paragraphs.append(paragraph)
-            self.sentence_of += [max(0, len(self.sentences) - 1)] * (end - base - sentence.start)
+            self.sentence_of += [max(0, len(self.sentences) - 1)] * (end - first)
             if any("\n" in self.words[k] for k in range(last, end)):
                 paragraph += 1
+
+    def _pieces(self, doc: Doc, base: int) -> Iterator[Span]:
+        """The sentences; one that is too long in pieces, each a tree of its own."""
+        for sentence in doc.sents:
+            start, end = base + sentence.start, base + sentence.end
+            if end - start <= LONGEST_SENTENCE:
+                yield start, end
+                continue
+            for first in range(start, end, LONGEST_SENTENCE):
+                last = min(first + LONGEST_SENTENCE, end)
+                self._rooted(first, last)
+                yield first, last
+
+    def _rooted(self, start: int, end: int) -> None:
+        """Hang what the cut leaves without a head on the first such token, the root."""
+        loose = [i for i in range(start, end) if self.heads[i] == i or not start <= self.heads[i] < end]
+        for i in loose:
+            self.heads[i], self.deps[i] = loose[0], "dep"
+        self.deps[loose[0]] = "ROOT"
 
     def _tree(self, start: int, end: int) -> None:
         self.children += [[] for _ in range(start, end)]

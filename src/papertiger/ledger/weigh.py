@@ -86,7 +86,7 @@ def weigh(telling: Telling, deed: Deed) -> Evidence | None:
 
 
 def _at_any_time(parts: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
-    """The parts with the window wide open where the sentence names the very day of the promise: *the treaty of 12 July 1996*."""
+    """The parts with the window wide open where the sentence names the very day of the promise: *the pact of 3 May 1990*."""
     pointed = ("reference", 1.0) in parts
     return tuple((name, max(value, 0.95) if pointed and name == "window" and value else value) for name, value in parts)
 

@@ -60,10 +60,13 @@ class Leaders:
     def find(self, name: str, year: int | None, titled: bool) -> Leader | None:
         """The leader of a name in a year: who was in office then, else who held one last before; ``None`` where several codes are left.
 
-        A surname alone counts only where a title goes with it, or where it is one of a leader's forms (*Suharto*).
+        A surname alone counts where a title goes with it, where it is one of a leader's forms (*Suharto*), and where its bearer was in
+        office that year (or no year is known): news introduces everybody else by their full names.
         """
         key = folded(name)
-        found = self._named.get(key) or (self._surnamed.get(key) if titled and " " not in key else None) or []
+        found = self._named.get(key) or self._surnamed.get(key, [])
+        if key not in self._named and not titled:
+            found = [x for x in found if year is None or x.since <= year <= (x.until or 9999)]
         if year is not None and len(found) > 1:
             found = [x for x in found if x.since <= year <= (x.until or 9999)] or [x for x in found if x.since <= year][-1:] or found
         return found[-1] if len({x.code for x in found}) == 1 else None

@@ -104,7 +104,7 @@ class Predicates:
 
     def status(self, words: tuple[str, ...]) -> str:
         """The status of what a predicate speaks of, where nothing else says more."""
-        return self.statuses.get(" ".join(words)) or self.statuses.get(words[0], "occurred")
+        return self.statuses.get(" ".join(words)) or self.statuses.get(words[0].split(" ")[-1], "occurred")
 
     def has(self, operator: str, trait: str) -> bool:
         """Whether an operator behaves in a way that ``data/predicates/traits.tsv`` names."""

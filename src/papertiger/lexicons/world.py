@@ -159,7 +159,8 @@ class World:
         >>> load_world().leader("Mubarak", "2007-05-17", titled=True).code
         'EGY'
 
-        A surname alone counts only where ``titled``, or is a leader's usual name (*Suharto*); ``None`` where several bear the name.
+        A surname alone counts where ``titled``, where it is a leader's usual name (*Suharto*), or its bearer was in office then; ``None``
+        where several bear the name.
         """
         year = int(on[:4]) if on else None
         found = self._leaders.find(name, year, titled)

@@ -18,6 +18,9 @@ SHAPES = tuple("ISO NUMERIC DAY ORD YEAR ANCIENT APOSYEAR DECADE SHORTDECADE HOL
 LETTERS = string.ascii_letters + string.digits + "".join(map(chr, range(0xC0, 0xD7)))
 """A letter for each class, none of them with a meaning in regular expressions."""
 
+LONGEST_NUMBER = 15
+"""Characters of a number that may be a date; longer runs of digits are account numbers and the like."""
+
 MARKS = {",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", ".": "DOT", "%": "COUNT"}
 WORD = "|".join(
     (
@@ -98,10 +101,12 @@ def _shape(word: str, holidays: dict[str, str]) -> str:
 
 
 def _number(word: str) -> str:
-    if word.isdigit():
+    if word.isdigit() and len(word) <= LONGEST_NUMBER:
         return _plain_number(int(word), len(word))
     if word[-1] == "s":
         return {3: "SHORTDECADE", 5: "DECADE"}.get(len(word), "OTHER") if word[-2] == "0" else "OTHER"
+    if len(word) > LONGEST_NUMBER:
+        return "OTHER"
     if word[-1].isalpha():
         return "ORD" if 1 <= int(word[:-2]) <= 31 else "OTHER"
     if "," in word:

@@ -270,7 +270,7 @@ class Describer:
         return self.parse.slice(start, end)
 
     def _long_name(self, start: int, end: int) -> int:
-        """*Ministry of Agriculture, Water Management, and Processing Industries*: the capitalised words that go on after *of*."""
+        """*Ministry of Forests, Roads, and Rural Affairs*: the capitalised words that go on after *of*."""
         words = self.parse.words
         if "of" not in words[start:end] and words[end : end + 1] not in (["of"], ["for"]):
             return end

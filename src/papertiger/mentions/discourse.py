@@ -98,7 +98,7 @@ class Discourse:
         return any(start <= at < end for start, end in self.citations)
 
     def _named_beside(self) -> dict[int, Phrase]:
-        """Which person's name a phrase stands beside: *Isakov, the deputy defence minister and head of the rear services*."""
+        """Which person's name a phrase stands beside: *Moreno, the deputy interior minister and head of the coast guard*."""
         names = self.parse.name_at
         hosts = [p for p in self.parse.phrase_at.values() if (n := names.get(p.head)) is not None and n.kind == "person"]
         return {m.head: p for p in hosts for a in p.appositions for m in a.members() if m.head not in names}
@@ -113,7 +113,7 @@ class Discourse:
         )
 
     def _settle(self) -> None:
-        """*X, the head of the Pakistani delegation*: what the delegation is was told elsewhere."""
+        """*X, the leader of the Chadian team*: what the delegation is was told elsewhere."""
         for phrase, entry in self._unsettled:
             owners = [p for a in (phrase, *phrase.appositions) for w, p in a.attachments if w in ("of", "from")]
             refs = [r for p in owners for r in self.refs.get(p.head, ())]
@@ -154,7 +154,8 @@ class Discourse:
     def _leader(self, d: Described) -> str | None:
         """Where the text does not say whose president it means: the table of heads of states, of their governments and of organisations."""
         words = d.name.split()
-        names = (" ".join(words[k:]) for k in range(len(words)))
+        last = len(words) if d.title else max(1, len(words) - 1)  # the surname of somebody else's full name is nobody's
+        names = (" ".join(words[k:]) for k in range(last))
         found = next((e for n in names if (e := self.world.leader(n, self.published, titled=bool(d.title)))), None)
         return found.code if found else None
 

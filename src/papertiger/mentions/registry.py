@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from papertiger.language.names import surname
 from papertiger.model import Actor, Role
 
 if TYPE_CHECKING:
@@ -32,19 +33,6 @@ class Entry:
         roles = tuple(Role(t.lower(), as_of) for t in dict.fromkeys(self.titles))
         aliases = tuple(a for a in dict.fromkeys(self.aliases) if a != self.name)
         return Actor(self.id, self.name, self.kind, self.code, self.sector, roles, aliases, tuple(sorted(set(self.spans))))
-
-
-SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
-
-
-def surname(name: str) -> str:
-    """The word a person is called by later.
-
-    >>> surname("Ferdinand Marcos Jr."), surname("Lula")
-    ('Marcos', 'Lula')
-    """
-    words = [w for w in name.split() if w not in SUFFIXES]
-    return words[-1] if words else name
 
 
 class Registry:
