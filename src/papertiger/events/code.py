@@ -202,7 +202,9 @@ class _Coder:
         """Whether a reference stands for a state or an organisation as such."""
         if ref.code and not self.mentions.actors.is_state(ref.code):
             return True
-        return ref.sector not in PRIVATE and self.mentions.actors.kind(ref) in ("state", "organisation", "armed_group", "body")
+        kind = self.mentions.actors.kind(ref)
+        leading = kind == "person" and ref.sector is None and self.mentions.actors.in_office(ref)  # Serbian leaders
+        return ref.sector not in PRIVATE and (leading or kind in ("state", "organisation", "armed_group", "body"))
 
     def sided(self, draft: Draft) -> Draft:
         """The draft with its sides as they stand in the event: each once, both in one where they do the same thing, and in cooperation

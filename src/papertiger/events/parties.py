@@ -89,7 +89,8 @@ class Parties:
     def complete(self, draft: Draft, match: Match, inner: Draft) -> None:
         """Whom a composed event is directed at: who is asked or accused; else the others of the inner event."""
         mine = {r.actor for r in draft.actors if r.actor}
-        others = unique(r for r in (*inner.actors, *inner.recipients) if not (r.actor and r.actor in mine))
+        owned = {r.span for r in inner.recipients if r.span in self.actors.owned and r.code in {a.code for a in draft.actors}}
+        others = unique(r for r in (*inner.actors, *inner.recipients) if not (r.actor and r.actor in mine) and r.span not in owned)
         if self._directed(draft, match):
             direct = self.sought(match.slots, DIRECT, draft.actors)
             doers = tuple(r for r in inner.actors if not (r.actor and r.actor in mine))

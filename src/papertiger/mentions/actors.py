@@ -34,6 +34,7 @@ class Actors:
         self.owned: frozenset[Span] = frozenset(discourse.owned)
         """Spans of what belongs to somebody by a pronoun: *their embassies*, *its troops*."""
         self._kinds = {e.id: e.kind for e in entries}
+        self._titled = frozenset(e.id for e in entries if e.titles)
 
     def speaker(self, span: Span | None) -> str | None:
         """The id of the actor that a speaker's words stand for."""
@@ -95,6 +96,10 @@ class Actors:
     def is_state(self, code: str) -> bool:
         """Whether a code of this document is a state's."""
         return code in self._known_states
+
+    def in_office(self, ref: ActorRef) -> bool:
+        """Whether an office of whoever a reference stands for is told."""
+        return ref.actor in self._titled
 
     def kind(self, ref: ActorRef) -> str:
         """The kind of actor a reference stands for; a state where it is known by its code alone."""
