@@ -204,3 +204,14 @@ def test_a_speech_is_no_agreement(reader: Any) -> None:
 def test_the_day_of_what_is_promised_is_not_the_day_of_the_promise(reader: Any) -> None:
     (found,) = promises(reader, "Spain agreed to lift the restrictions of July 2005 on Morocco.")
     assert found.made is None
+
+
+def test_each_of_several_treaties_has_its_own_day_in_its_words(reader: Any) -> None:
+    first, second = reader.read("The treaties of May 3, 1990, and June 8, 2004, set the border between Chad and Niger.").commitments
+    assert (first.made.start, second.made.start) == ("1990-05-03", "2004-06-08")
+    assert second.subject.endswith("2004")
+
+
+def test_what_names_only_the_addressed_is_told_with_its_verb(reader: Any) -> None:
+    (found,) = reader.read("Cuba is reaching out to Panama.").commitments
+    assert found.subject == "reaching out to Panama"

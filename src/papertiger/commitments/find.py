@@ -60,10 +60,12 @@ class _Finder:
             return None
         subject = self.wording.subject(draft, event.recipients or (() if rule.kind in ONE_SIDED else None))
         if subject is None and rule.kind not in ONE_SIDED:
-            subject = self.wording.subject(draft, None)
+            subject = self.wording.of_act(self.wording.verb(draft.clause, draft.trigger))
         if subject is None:
             return None
-        if rule.kind != "treaty":
+        if rule.kind == "treaty":
+            subject = self.wording.listed(subject, event.date)
+        else:
             self.said.append(subject)
         ahead = event.status in ("planned", "proposed") or draft.operator in ("will", "plan")
         made, due = self.dates.of(coded, subject, ahead=ahead, treaty=rule.kind == "treaty")

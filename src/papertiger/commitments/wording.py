@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from papertiger.events.code import Mentions
     from papertiger.events.draft import Draft
-    from papertiger.model import ActorRef, Clause, Document, Parse, Phrase, Span
+    from papertiger.model import ActorRef, Clause, DateMention, Document, Parse, Phrase, Span
 
 LONGEST = 400
 """Characters of a commitment's subject at most."""
@@ -53,6 +53,12 @@ class Wording:
         if outer.object is not None and outer.object.head < outer.head and self._stands_for(outer.object, draft.actors):
             return self.of_act(outer)  # "a team is expected in Accra": who comes is no thing promised
         return self._thing(outer, addressed)
+
+    def listed(self, subject: Span, date: DateMention | None) -> Span:
+        """A span with a date that goes on from it: *the treaties of 3 May 1990, and 8 June 2004*."""
+        if date is None or self.document.text[subject[1] : date.span[0]].strip(" ,") not in ("", "and"):
+            return subject
+        return subject[0], max(subject[1], date.span[1])
 
     def of_act(self, clause: Clause) -> Span:
         """From the verb to the end of what it says."""
@@ -97,7 +103,7 @@ class Wording:
         if found[1].head < clause.head:
             whole = self._whole(found[1])
             return self.tidy(self.parse.token_spans[whole.start][0], self._end(found[1].end))
-        return self.tidy(self.parse.token_spans[found[1].left - (found[0] == "to")][0], self._end(found[1].right))
+        return self.tidy(self.parse.token_spans[found[1].left][0], self._end(found[1].right))
 
     def _whole(self, phrase: Phrase) -> Phrase:
         """What a phrase hangs on: *the return of the pilots, to which Chad agreed*."""
