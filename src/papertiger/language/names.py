@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papertiger.language.english import words_of
 from papertiger.model import Name
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ class _Finder:
             start = comma
             while start > 0 and words[start - 1][:1].isupper() and words[start - 1].isalpha() and not self.taken[start - 1]:
                 start -= 1
+            start += self.tokens.words[start].lower() in words_of("opener")
             if comma - start < 2 or self._run(start) != comma or not self._office_follows(comma + 1):
                 continue
             self.add("person", start, comma)
@@ -187,7 +189,7 @@ class _Finder:
             kind = MODEL_KINDS.get(label)
             if kind is None:
                 continue
-            while start < end and (self.taken[start] or self.tokens.words[start].lower() in ("the", "'s", "a")):
+            while start < end and (self.taken[start] or self.tokens.words[start].lower() in words_of("opener")):
                 start += 1
             stop = start
             while stop < end and not self.taken[stop]:
