@@ -22,6 +22,31 @@ def test_who_takes_part(reader: Any, text: str, coded: list[tuple[str, list[str]
     assert [(e.type, [r.code for r in e.actors], [r.code for r in e.recipients]) for e in events] == coded
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["The opportunities for Chadian-Nigerien military cooperation are many.", "A potential Peru-Chile military cooperation worries Lima."],
+)
+def test_what_may_come_about_has_not(reader: Any, text: str) -> None:
+    (event,) = reader.read(text).events
+    assert (event.type, event.status) == ("COOPERATE", "hypothetical")
+
+
+def test_a_thing_with_a_relative_clause_answers_nothing_told_before(reader: Any) -> None:
+    events = reader.read("India may deploy troops to Tajikistan. The region is open to the objections presented by Moscow.").events
+    assert [e.type for e in events] == ["MOBILIZE"]
+
+
+def test_ones_own_state_is_no_recipient_beside_others(reader: Any) -> None:
+    (event,) = reader.read("The president of Chad voiced interest in Chad's role in the African Union.").events
+    assert (event.type, [r.code for r in event.recipients]) == ("AGREE", ["AU"])
+
+
+@pytest.mark.parametrize("opener", ["Meanwhile", "However", "Later"])
+def test_a_word_that_opens_a_sentence_is_no_name(reader: Any, opener: str) -> None:
+    (event,) = reader.read(f"{opener} Deby, the president of Chad, condemned Niger.").events
+    assert [r.text for r in event.actors] == ["Deby"]
+
+
 def test_fighters_are_no_aircraft(reader: Any) -> None:
     (event,) = reader.read("Rebel fighters attacked Chad.").events
     assert event.mode != "aerial"

@@ -214,6 +214,8 @@ class _Coder:
             owned = self.mentions.actors.owned
             actors = tuple(r for r in actors if r.span not in owned) or actors
             recipients = tuple(r for r in recipients if r.span not in owned and not _own_official(r, actors))
+            # interest in Chad's role in the Union: of Chad's president, towards the Union
+            recipients = tuple(r for r in recipients if r.code not in {a.code for a in actors}) or recipients
         draft.actors, draft.recipients = (unique((*actors, *recipients)), ()) if draft.mutual else (actors, recipients)
         return draft
 

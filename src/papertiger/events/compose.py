@@ -48,7 +48,7 @@ class Composer:
         self._quotes = [q for q in quotes if q.speaker]
         self._done: set[int] = set()
         self._nouns: set[int] = set()
-        self._hosts = {p.head: host for host in parse.phrase_at.values() for w, p in host.attachments if w == "of"}
+        self._attached = {p.head: (w, host) for host in parse.phrase_at.values() for w, p in host.attachments}
         self._past: list[Draft] = []
         self.promises: list[Draft] = []
         """Promises of what is no event in PLOVER's sense (*is planning to build power stations*), for the commitments stage."""
@@ -189,7 +189,7 @@ class Composer:
         found = [n for p in phrases for m in p.members() for n in self._counted(m)]
         if match.slots.clause.relation == "relative":
             # "the session of the council, which will open in June": the relative clause may hang on the nearer noun
-            found += [self._hosts[p.head] for p in found if p.head in self._hosts]
+            found += [host for p in found for w, host in [self._attached.get(p.head, ("", p))] if w == "of"]
         return list(dict.fromkeys(found))
 
     def _counted(self, phrase: Phrase) -> tuple[Phrase, ...]:
@@ -370,4 +370,12 @@ class Composer:
             return []
         draft = self._draft(clause, plain)
         draft.negated = clause.negated and support is None
+        if support is None and self._unsure(phrase):
+            draft.status = "hypothetical"
         return [draft]
+
+    def _unsure(self, phrase: Phrase) -> bool:
+        """*Possible talks*, *opportunities for cooperation*: what may come about has not."""
+        host = self._attached.get(phrase.head)
+        told = {self.parse.lemmas[i] for i in phrase.modifiers} | ({host[1].lemma} if host else set())
+        return not told.isdisjoint(word_class("unsure"))

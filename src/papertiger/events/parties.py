@@ -66,7 +66,8 @@ class Parties:
         answered = self.lexicon.answers.get(draft.type, frozenset())
         thing = draft.clause.object
         bare = thing is not None and (thing.kind == "pronoun" or (thing.definite and not thing.modifiers and not thing.attachments))
-        if draft.recipients or draft.mutual or not draft.actors or not bare:
+        told = draft.clause.relation == "relative"  # "the offer that Chad rejected" says which one; it points to none told before
+        if draft.recipients or draft.mutual or not draft.actors or not bare or told:
             return
         mine = {r.code for r in draft.actors}
         for earlier in reversed(past[-5:]):
