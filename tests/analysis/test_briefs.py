@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from html.parser import HTMLParser
 
 import pytest
@@ -118,5 +119,13 @@ def test_charts_hold_their_data(events, commitments) -> None:
     assert '"month": "2007-05"' in json.dumps(record)
     assert len(record["vconcat"]) == 2
     assert follow_chart(follow_through(promises(commitments), "kind")).to_dict()["mark"]["type"] == "bar"
-    picture = svg(month_chart(months))
-    assert not picture or picture.startswith("<svg")
+
+
+def test_a_chart_as_a_picture_where_the_library_is_there(events) -> None:
+    pytest.importorskip("vl_convert", reason="no picture without the extra")
+    assert svg(month_chart(by_month(dyads(events)))).startswith("<svg")
+
+
+def test_a_chart_as_no_picture_where_the_library_is_not(events, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    assert svg(month_chart(by_month(dyads(events)))) == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 
@@ -56,6 +57,19 @@ def test_a_brief(run, ledger, form: str) -> None:
     text = run("brief", "HUN", "--format", form, "--as-of", "2014-07-01", "--ledger", ledger).stdout
     for words in ("Hungary: a brief", "As of 2014-07-01", "Kept", "Dispatch 3"):
         assert words in text
+
+
+@pytest.mark.parametrize(
+    ("call", "library"),
+    [(("pair", "SRB", "HUN", "--format", "html"), "altair"), (("pair", "SRB", "HUN"), "polars"), (("brief", "HUN"), "polars")],
+)
+def test_a_library_that_is_missing_is_told_in_one_line(run, ledger, monkeypatch, call: tuple[str, ...], library: str) -> None:
+    for name in [m for m in sys.modules if m.startswith("papertiger.analysis")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, library, None)
+    result = run(*call, "--ledger", ledger)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"papertiger: this needs {library}: pip install 'papertiger[analysis]'\n"
 
 
 def test_two_that_do_not_know_each_other(run, ledger) -> None:

@@ -47,6 +47,20 @@ def test_a_word_that_opens_a_sentence_is_no_name(reader: Any, opener: str) -> No
     assert [r.text for r in event.actors] == ["Deby"]
 
 
+def test_what_is_asked_for_has_not_happened(reader: Any) -> None:
+    assert [e.type for e in reader.read("Chad insisted that Niger withdraw its troops.").events] == ["REQUEST"]
+
+
+def test_who_summons_to_complain_complains_and_once(reader: Any) -> None:
+    (event,) = reader.read("Chad summoned the Nigerien ambassador to complain about the raids.").events
+    assert (event.type, [r.code for r in event.actors], [r.code for r in event.recipients]) == ("ACCUSE", ["TCD"], ["NER"])
+
+
+def test_mediation_that_is_past_is_over(reader: Any) -> None:
+    texts = ("Oman mediated between Chad and Niger.", "Oman is mediating between Chad and Niger.")
+    assert [e.status for t in texts for e in reader.read(t).events] == ["occurred", "ongoing"]
+
+
 def test_fighters_are_no_aircraft(reader: Any) -> None:
     (event,) = reader.read("Rebel fighters attacked Chad.").events
     assert event.mode != "aerial"

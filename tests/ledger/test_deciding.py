@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from papertiger.errors import LedgerError
+from papertiger.ledger.forms import commitment_form
 
 from .readings import MET_AGAIN, delivery, event, gas, meeting, person, reading, renewed
 
@@ -36,6 +37,12 @@ def test_an_edited_event_is_found_by_what_it_was_edited_to(book):
     assert [(e.type, e.reports[0].confidence) for e in book.events()] == [("AGREE", 0.5)]
     book.undo(made.id, who="Ana")
     assert [(e.type, e.when.start, e.decision) for e in book.events()] == [("ACCUSE", "2021-05-03", None)]
+
+
+def test_a_date_that_is_wrong_can_be_taken_off(book):
+    book.ingest([meeting()])
+    book.decide("event", only(book.events()).id, "edit", who="Ana", date=None)
+    assert only(book.events()).when is None
 
 
 def test_what_somebody_decided_on_stays_when_the_machine_no_longer_finds_it(book):
@@ -76,6 +83,8 @@ def test_evidence_can_be_linked_rejected_and_taken_back(book):
     assert book.commitment(name, "2021-06-09").status == "open"
     rejected = book.decide("evidence", (name, "thanks", "e1"), "reject", who="Ben")
     assert book.commitment(name, "2021-06-11").status == "open"
+    written = commitment_form(book.commitment(name, "2021-06-11"))
+    assert (written["evidence"], [e["decision"] for e in written["suggestions"]]) == ([], ["rejected"])
     book.undo(rejected.id, who="Ben")
     assert book.commitment(name, "2021-06-11").status == "met"
     book.undo(linked.id, who="Ana")
@@ -157,6 +166,8 @@ def test_actors_are_joined_and_split_by_people(book):
         ("event", None, "edit", {"colour": "red"}, "can be edited"),
         ("event", None, "edit", {}, "can be edited"),
         ("event", None, "edit", {"date": "soon"}, "is no date"),
+        ("event", None, "edit", {"date": "20070918"}, "is no date"),
+        ("event", None, "edit", {"date": "2007-W01-1"}, "is no date"),
         ("event", None, "split", {"reports": [99]}, "not all"),
         ("event", None, "link", {"to": 99}, "no event 99"),
         ("event", None, "shred", {}, "nothing to shred"),

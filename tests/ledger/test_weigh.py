@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papertiger import Document
-from papertiger.ledger.follow import commitment_keys, deeds, event_keys, tellings
-from papertiger.ledger.weigh import GATES, level_of, score_of, weigh
+from papertiger.ledger.weigh import GATES, commitment_keys, event_keys, level_of, score_of, weigh
 from papertiger.ledger.weigh_records import Deed, Telling
 from papertiger.ledger.weigh_tables import load_acts, load_cues, load_fits, load_manners, load_weights, plain_stems
+from papertiger.ledger.weigh_take import deeds, tellings
 from papertiger.ledger.weigh_words import amounts, content, deadline, named_acts, names_in, restrains, shown_cues, tokens_of
 from papertiger.lexicons.commitments import KINDS
 
@@ -98,9 +98,9 @@ def test_the_later_the_less(promised: Telling, kept: Deed) -> None:
 def test_what_is_weighed_shares_a_key(reader) -> None:
     readings = [read(reader, t) for t in (PROMISE, KEPT, ("2016-04-20", "Norway gave Guinea fish. Guinea met Liberia in Oslo on Monday."))]
     told, done = ([x for r in readings for x in take(r)] for take in (tellings, deeds))
-    for t, d in product(told, done):
-        if weigh(t, d) is not None:
-            assert commitment_keys(t) & event_keys(d)
+    weighed = [(t, d) for t, d in product(told, done) if weigh(t, d) is not None]
+    assert weighed
+    assert all(commitment_keys(t) & event_keys(d) for t, d in weighed)
 
 
 @given(

@@ -66,3 +66,15 @@ def test_both_of_two_presidents_are_actors_where_the_parser_takes_one_for_a_modi
 def test_a_man_is_not_meant_by_she(reader: Any) -> None:
     text = "Serbian President Ivan Petrov said he was ill. Greek Foreign Minister Eleni Karas called. Petrov was asleep when [she] rang."
     assert meant(reader, text) == {"Eleni Karas"}
+
+
+def test_what_somebody_is_of_comes_before_a_guess(reader: Any) -> None:
+    text = "The junta of Niger refused. General Mody, the second man of the junta, travelled to Bamako and met the Malian leader Assimi Goita."
+    visits = [e for e in reader.read(text).events if e.type == "CONSULT"]
+    assert visits and all(e.actors[0].code == "NER" for e in visits)
+
+
+def test_its_embassy_is_not_the_embassies_named_before(reader: Any) -> None:
+    text = "Iran and Chad will reopen their embassies. Chad cut ties after a crowd stormed its embassy in Tehran."
+    stormed = next(e for e in reader.read(text).events if e.type in ("PROTEST", "ASSAULT"))
+    assert [r.code for r in stormed.recipients] == ["TCD"]

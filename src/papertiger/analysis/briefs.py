@@ -13,6 +13,7 @@ import polars as pl
 
 from papertiger.analysis.followthrough import follow_through, promises
 from papertiger.analysis.pairs import courtship, day_of, dyads, pairs_of
+from papertiger.ledger.records import HAPPENED
 from papertiger.lexicons.files import rows
 from papertiger.lexicons.plover import load_plover
 from papertiger.lexicons.world import load_world
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from papertiger.analysis.followthrough import Coverage
     from papertiger.ledger.records import Evidence, LedgerCommitment, LedgerDocument, LedgerEvent, Promise, Report
 
-HAPPENED = frozenset(("occurred", "ongoing"))
 MOST_NOTES = 5
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -144,8 +144,7 @@ class _Writer:
 
     # ------------------------------------------------------------- sentences and notes
     def _promise(self, c: LedgerCommitment) -> Sentence:
-        moving = [e for e in c.evidence if e.level == "evidence" or e.decision == "confirmed"]
-        return Sentence(promise_words(c), self._of_promises(c.promises) + self._of_evidence(moving))
+        return Sentence(promise_words(c), self._of_promises(c.promises) + self._of_evidence(e for e in c.evidence if e.counts))
 
     def _of_reports(self, reports: Iterable[Report]) -> tuple[Note, ...]:
         return self._notes((r.document, r.published, r.outlets, r.text) for r in reports)

@@ -69,7 +69,7 @@ def _row(c: LedgerCommitment, coverage: Coverage | None) -> dict[str, Any]:
         "status": c.status,
         "standing": NAMES[c.status],
         "score": SCORES.get(c.status),
-        "evidence": sum(e.level == "evidence" for e in c.evidence),
+        "evidence": sum(e.counts for e in c.evidence),
         "documents": coverage(c) if coverage else None,
     }
 

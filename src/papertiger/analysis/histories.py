@@ -40,7 +40,7 @@ def _promises(history: PairHistory) -> str:
             promise_words(c),
             [
                 *((p.document, p.published, p.outlets, p.text) for p in c.promises),
-                *((e.document, e.published, (), e.text) for e in c.evidence),
+                *((e.document, e.published, (), e.text) for e in c.evidence if e.counts),
             ],
         )
         for c in history.commitments

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from papertiger.ledger.records import HAPPENED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from papertiger.ledger.records import LedgerEvent
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-HAPPENED = frozenset(("occurred", "ongoing"))
 SCHEMA: dict[str, Any] = {
     "event": pl.Int64,
     "day": pl.String,

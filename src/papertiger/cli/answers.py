@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
@@ -10,9 +11,10 @@ from rich.text import Text
 from papertiger.cli.screen import screen
 from papertiger.cli.tables import QUAD_STYLES
 from papertiger.cli.wording import one_line
+from papertiger.ledger.forms import actor_form, citation_form, commitment_form, event_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from papertiger.ledger.records import LedgerActor, LedgerCitation, LedgerCommitment, LedgerEvent, Party, When
 
@@ -27,6 +29,16 @@ COMMITMENT_COLUMNS = (
 )  # fmt: skip
 ACTOR_COLUMNS = ("id", "name", "kind", "code", "sector", "names", "offices", "first", "last", "documents")
 CITATION_COLUMNS = ("document", "id", "outlet", "outlet_country", "outlet_kind", "start", "end", "covers_start", "covers_end")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How answers of one sort are written: ``form`` as JSON, ``row`` as a line of CSV under ``columns``, ``show`` as a table."""
+
+    form: Callable[[Any], dict[str, Any]]
+    columns: Sequence[str]
+    row: Callable[[Any], Sequence[Any]]
+    show: Callable[[list[Any]], None]
 
 
 def when_words(when: When | None) -> str:
@@ -99,7 +111,7 @@ def show_commitments(found: list[LedgerCommitment]) -> None:
         sides = ", ".join(c.parties) + (f" → {', '.join(to)}" if to else "")
         table.add_row(c.id, made, sides or "?", Text(c.kind, style="magenta"), subject, when_words(c.due), status)
         for e in c.evidence[:2]:
-            sure = "" if e.level == "evidence" or e.decision == "confirmed" else "perhaps "
+            sure = "" if e.counts else "rejected: " if e.decision == "rejected" else "perhaps "
             said = Text(f"  {sure}{e.verdict}: {_shortened(one_line(e.text), 200)} ({e.document}, {e.score:.2f})", style="dim italic")
             table.add_row("", e.happened or e.published or "", "", "", said, "", "")
     screen().print(table)
@@ -107,7 +119,7 @@ def show_commitments(found: list[LedgerCommitment]) -> None:
 
 def commitment_row(c: LedgerCommitment) -> Sequence[Any]:
     """A commitment as a line of CSV."""
-    counts = [e for e in c.evidence if e.level == "evidence" or e.decision == "confirmed"]
+    counts = [e for e in c.evidence if e.counts]
     best = counts[0] if counts else None
     return (
         c.id, c.kind, _list(c.parties), _list(c.beneficiaries), c.subject, _list(c.contexts), when_words(c.made), c.due and c.due.start,
@@ -139,17 +151,9 @@ def _offices(actor: LedgerActor) -> str:
 def actor_row(actor: LedgerActor) -> Sequence[Any]:
     """An actor as a line of CSV."""
     return (
-        actor.id,
-        actor.name,
-        actor.kind,
-        actor.code,
-        actor.sector,
-        _list(actor.names),
-        _offices(actor),
-        actor.first,
-        actor.last,
+        actor.id, actor.name, actor.kind, actor.code, actor.sector, _list(actor.names), _offices(actor), actor.first, actor.last,
         actor.documents,
-    )
+    )  # fmt: skip
 
 
 def show_citations(found: list[LedgerCitation]) -> None:
@@ -165,3 +169,9 @@ def show_citations(found: list[LedgerCitation]) -> None:
 def citation_row(c: LedgerCitation) -> Sequence[Any]:
     """A citation as a line of CSV."""
     return (c.document, c.number, c.outlet, c.outlet_country, c.outlet_kind, c.when and c.when.start, c.when and c.when.end, *c.covers)
+
+
+EVENTS = Layout(event_form, EVENT_COLUMNS, event_row, show_events)
+COMMITMENTS = Layout(commitment_form, COMMITMENT_COLUMNS, commitment_row, show_commitments)
+ACTORS = Layout(actor_form, ACTOR_COLUMNS, actor_row, show_actors)
+CITATIONS = Layout(citation_form, CITATION_COLUMNS, citation_row, show_citations)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from papertiger.cli import actors, brief, citations, codebook, commitments, doctor, evaluate, events, explain, ingest, pair, read
+from papertiger.cli import ask, brief, codebook, doctor, evaluate, explain, ingest, pair, read
 
 app = typer.Typer(
     name="papertiger",
@@ -40,9 +40,9 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("codebook")(codebook.codebook)
 app.command("doctor")(doctor.doctor)
 app.command("ingest")(ingest.ingest)
-app.command("events")(events.events)
-app.command("commitments")(commitments.commitments)
-app.command("actors")(actors.actors)
-app.command("citations")(citations.citations)
+app.command("events")(ask.events)
+app.command("commitments")(ask.commitments)
+app.command("actors")(ask.actors)
+app.command("citations")(ask.citations)
 app.command("pair")(pair.pair)
 app.command("brief")(brief.brief)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import sys
 from contextlib import contextmanager
 from enum import StrEnum
@@ -13,16 +12,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from papertiger.cli.readings import complain, utf8_output
+from papertiger.cli.readings import complain, utf8_output, write_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
+    from papertiger.cli.answers import Layout
     from papertiger.ledger.book import Ledger
 
 SHOWN = 100
 """Rows of a table, unless told otherwise."""
-_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 class AnswerFormat(StrEnum):
@@ -60,7 +59,9 @@ LimitOption = Annotated[
 ]
 
 
-def question(country: str, pair: str, type_: str, context: str, since: str, until: str, as_of: str) -> dict[str, Any]:
+def question(
+    country: str = "", pair: str = "", type_: str = "", context: str = "", since: str = "", until: str = "", as_of: str = ""
+) -> dict[str, Any]:
     """The options as the ledger takes them; what is wrong with one is told, and the program leaves with status 2."""
     from papertiger.ledger.records import first_day, last_day
 
@@ -79,14 +80,10 @@ def refuse(message: str) -> typer.Exit:
 
 
 def _day(name: str, given: str) -> str:
-    from datetime import date
+    from papertiger.ledger.records import is_day
 
-    try:
-        if not _DAY.fullmatch(given):
-            raise ValueError
-        date.fromisoformat(given + "-01-01"[len(given) - 4 :] if len(given) < 10 else given)
-    except ValueError:
-        raise refuse(f"--{name.replace('_', '-')} {given}: no such date; write 2007-09-18, 2007-09 or 2007") from None
+    if not is_day(given):
+        raise refuse(f"--{name.replace('_', '-')} {given}: no such date; write 2007-09-18, 2007-09 or 2007")
     return given
 
 
@@ -132,38 +129,41 @@ def opened(ledger: str, *, create: bool = False) -> Iterator[Ledger]:
         raise typer.Exit(1) from error
 
 
-def answer(
-    found: Iterable[Any],
-    output: AnswerFormat,
-    limit: int | None,
-    form: Callable[[Any], dict[str, Any]],
-    columns: Sequence[str],
-    row: Callable[[Any], Sequence[Any]],
-    show: Callable[[list[Any]], None],
-) -> None:
+@contextmanager
+def analysing() -> Iterator[None]:
+    """A missing library of the extra is told in one line, and the program leaves with status 1."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name not in ("polars", "altair", "networkx", "scipy"):
+            raise
+        complain(f"this needs {error.name}: pip install 'papertiger[analysis]'")
+        raise typer.Exit(1) from error
+
+
+def today() -> str:
+    """The user's own day."""
+    from datetime import date
+
+    return date.today().isoformat()  # noqa: DTZ011
+
+
+def answer(found: Iterable[Any], output: AnswerFormat, limit: int | None, layout: Layout) -> None:
     """Write what was found in the form asked for: a table of the first rows, or records one by one as they come."""
     if output is AnswerFormat.table:
-        _table(found, limit or SHOWN, show)
+        _table(found, limit or SHOWN, layout.show)
         return
     utf8_output()
     found = islice(found, limit)
     if output is AnswerFormat.csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(row(f) for f in found)
+        writer.writerow(layout.columns)
+        writer.writerows(layout.row(f) for f in found)
     elif output is AnswerFormat.jsonl:
         for one in found:
-            sys.stdout.write(json.dumps(form(one), ensure_ascii=False) + "\n")
+            sys.stdout.write(json.dumps(layout.form(one), ensure_ascii=False) + "\n")
     else:
-        _list(found, form)
-
-
-def _list(found: Iterable[Any], form: Callable[[Any], dict[str, Any]]) -> None:
-    before = "[\n"
-    for one in found:
-        sys.stdout.write(before + json.dumps(form(one), ensure_ascii=False, indent=2))
-        before = ",\n"
-    sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
+        write_list(layout.form(one) for one in found)
 
 
 def _table(found: Iterable[Any], limit: int, show: Callable[[list[Any]], None]) -> None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from papertiger.cli.asking import LedgerOption, opened
-from papertiger.cli.readings import CodebookOption, InputFormat, complain, load_reader
+from papertiger.cli.readings import CodebookOption, InputFormat, complain, load_reader, progress, read_or_tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from papertiger.ledger.book import Ledger
-    from papertiger.model import Document, Reading
+    from papertiger.model import Document
     from papertiger.reader import Reader
 
 
@@ -35,7 +33,7 @@ def ingest(
     anew; what people decided stays.
     Exit status: 0 where all went in, 1 where some did not, 2 where the call was wrong.
     """
-    with opened(ledger, create=True) as book, _progress() as advance:
+    with opened(ledger, create=True) as book, progress("documents", beside_output=True) as advance:
         intake = _Intake(book, codebook)
         for item in _documents(files, input_format.value):
             intake.take(item)
@@ -66,7 +64,7 @@ class _Intake:
         if self.book.knows(item, self._versions):
             self.counted["skipped"] += 1
             return
-        reading = self._read(reader, item)
+        reading = read_or_tell(reader, item, self._fail)
         if reading is not None:
             self.counted[self.book.take_in(reading)] += 1
 
@@ -76,15 +74,6 @@ class _Intake:
         if not self._versions:
             self._versions = self._reader.read("No news.").made_by
         return self._reader
-
-    def _read(self, reader: Reader, document: Document) -> Reading | None:
-        try:
-            return reader.read(document)
-        except Exception as error:  # one document must not cost the others their place
-            if sys.flags.dev_mode:
-                raise
-            self._fail(f"{document.id}: {error}")
-        return None
 
     def _fail(self, message: str) -> None:
         self.counted["failed"] += 1
@@ -122,18 +111,3 @@ def _files(given: list[str]) -> Iterator[str]:
 
 def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[], None]]:
-    """A count of documents on standard error, where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("documents"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda: bar.advance(task)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papertiger.cli.asking import AsOfOption, LedgerOption, SinceOption, UntilOption, code_of, opened, question, refuse
-from papertiger.cli.readings import complain, utf8_output
+from papertiger.cli.asking import AsOfOption, LedgerOption, SinceOption, UntilOption, analysing, code_of, opened, question, refuse, today
+from papertiger.cli.readings import utf8_output
 
 if TYPE_CHECKING:
     from papertiger.analysis.asked import PairHistory
@@ -38,32 +38,11 @@ def pair(
     a, b = code_of(one), code_of(other)
     if a == b:
         raise refuse(f"{one} and {other} are the same: name two that differ")
-    asked = question("", "", "", "", since, until, as_of)
+    asked = question(since=since, until=until, as_of=as_of)
     with analysing(), opened(ledger) as book:
         from papertiger.analysis.asked import pair_history
 
-        history = pair_history(book, a, b, today(), asked.get("as_of"), asked.get("since"), asked.get("until"))
-    _WRITERS[output](history)
-
-
-def today() -> str:
-    """The user's own day."""
-    from datetime import date
-
-    return date.today().isoformat()  # noqa: DTZ011
-
-
-class analysing:  # noqa: N801  used as a statement
-    """A missing library of the extra is told in one line."""
-
-    def __enter__(self) -> None:
-        """Nothing to set up."""
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        """Tell what to install."""
-        if isinstance(error, ModuleNotFoundError) and error.name in ("polars", "altair", "networkx", "scipy"):
-            complain(f"this needs {error.name}: pip install 'papertiger[analysis]'")
-            raise typer.Exit(1) from error
+        _WRITERS[output](pair_history(book, a, b, today(), **asked))
 
 
 def _table(history: PairHistory) -> None:

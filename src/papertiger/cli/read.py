@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papertiger.cli.readings import CodebookOption, InputFormat, Readings, utf8_output
+from papertiger.cli.readings import CodebookOption, InputFormat, Readings, utf8_output, write_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,11 +66,7 @@ def _jsonl(readings: Iterable[Reading], text: bool) -> None:
 
 
 def _json(readings: Iterable[Reading], text: bool) -> None:
-    before = "[\n"
-    for reading in readings:
-        sys.stdout.write(before + json.dumps(reading.to_dict(text=text), ensure_ascii=False, indent=2))
-        before = ",\n"
-    sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
+    write_list(reading.to_dict(text=text) for reading in readings)
 
 
 def _html(readings: Readings, _: bool) -> None:

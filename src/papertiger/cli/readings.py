@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from contextlib import contextmanager
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
 
     from papertiger.model import Document, Reading
     from papertiger.reader import Reader
@@ -49,12 +51,12 @@ class Readings:
         from papertiger.errors import DocumentError
 
         stdin = typer.get_binary_stream("stdin")
-        with _progress() as advance:
+        with progress("documents read", beside_output=False) as advance:
             for item in read_documents(self._files, input_format=self._format, stdin=stdin):
                 if isinstance(item, DocumentError):
                     self._fail(str(item))
                     continue
-                reading = self._read(self.reader, item)
+                reading = read_or_tell(self.reader, item, self._fail)
                 advance()
                 if reading:
                     yield reading
@@ -66,22 +68,24 @@ class Readings:
             self._reader = load_reader(self._codebook)
         return self._reader
 
-    def _read(self, reader: Reader, document: Document) -> Reading | None:
-        from papertiger.errors import PapertigerError
-
-        try:
-            return reader.read(document)
-        except PapertigerError as error:
-            self._fail(f"{document.id}: {error}")
-        except Exception as error:  # a fault of the program's own must not cost the other documents their readings
-            if sys.flags.dev_mode:
-                raise
-            self._fail(f"{document.id}: a fault of papertiger itself ({type(error).__name__}: {error}): please report it with the text")
-        return None
-
     def _fail(self, message: str) -> None:
         self.failed += 1
         complain(message)
+
+
+def read_or_tell(reader: Reader, document: Document, tell: Callable[[str], None]) -> Reading | None:
+    """The reading of a document; where it cannot be read, ``tell`` is given why."""
+    from papertiger.errors import PapertigerError
+
+    try:
+        return reader.read(document)
+    except PapertigerError as error:
+        tell(f"{document.id}: {error}")
+    except Exception as error:  # a fault of the program's own must not cost the other documents their readings
+        if sys.flags.dev_mode:
+            raise
+        tell(f"{document.id}: a fault of papertiger itself ({type(error).__name__}: {error}): please report it with the text")
+    return None
 
 
 def load_reader(codebook: str = "") -> Reader:
@@ -116,16 +120,25 @@ def utf8_output() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "strict")
 
 
+def write_list(records: Iterable[dict[str, Any]]) -> None:
+    """Write records to standard output as one JSON list, each as it comes."""
+    before = "[\n"
+    for record in records:
+        sys.stdout.write(before + json.dumps(record, ensure_ascii=False, indent=2))
+        before = ",\n"
+    sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
+
+
 @contextmanager
-def _progress() -> Iterator[Callable[[], None]]:
-    """A count of documents on standard error, where that is a terminal and standard output is not (else the output itself shows it)."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+def progress(words: str, *, beside_output: bool) -> Iterator[Callable[[], None]]:
+    """A count on standard error, where that is a terminal; unless ``beside_output``, not where standard output is one too."""
+    if not sys.stderr.isatty() or (sys.stdout.isatty() and not beside_output):
         yield lambda: None
         return
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("documents read"), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn(words), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("", total=None)
         yield lambda: bar.advance(task)

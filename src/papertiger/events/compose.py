@@ -95,9 +95,10 @@ class Composer:
             drafts = [*drafts, *self._purposes(clause, draft)]
         if not own:
             for link, inner in clause.complements:
-                if link != "that" and any(d.type in SPEECH for d in drafts):
-                    self._done.add(inner.head)  # what one is invited or asked to do is no event of its own
-                drafts += self._said(clause, inner) if saying else unreal(self.clause(inner), inner, "hypothetical")
+                if any(d.type in SPEECH and (link != "that" or d.type == "REQUEST") for d in drafts):
+                    self._done.add(inner.head)  # what one is invited to do, or asks that be done, is no event of its own
+                found = self._said(clause, inner) if saying else unreal(self.clause(inner), inner, "hypothetical")
+                drafts += [d for d in found if saying or not any(_same_act(d, outer) for outer in drafts)]
         if any(d.type in SPEECH for d in drafts):
             self._done.update(
                 c.head for p in (clause.object, *(p for _, p in clause.obliques)) if p for c in p.clauses if c.relation == "noun"
@@ -379,3 +380,8 @@ class Composer:
         host = self._attached.get(phrase.head)
         told = {self.parse.lemmas[i] for i in phrase.modifiers} | ({host[1].lemma} if host else set())
         return not told.isdisjoint(word_class("unsure"))
+
+
+def _same_act(draft: Draft, outer: Draft) -> bool:
+    """*Summoned the envoy to complain*: one act, told by what it was for."""
+    return (draft.type, draft.negated) == (outer.type, outer.negated) and {r.code for r in draft.actors} == {r.code for r in outer.actors}

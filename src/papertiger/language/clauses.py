@@ -227,7 +227,7 @@ class Clauses:
     def _control(self, clause: Clause, parent: Clause) -> None:
         if clause.relation == "conjunct":
             filler = self.surface.get(parent.head)
-        elif clause.relation == "complement" and parent.object is not None and parent.predicate in words_of("object_control"):
+        elif clause.relation == "complement" and parent.object is not None and self._object_controls(clause, parent):
             filler = parent.object
         elif clause.relation in ("complement", "adverbial"):
             filler = parent.subject if parent.passive is False else self.surface.get(parent.head)
@@ -238,6 +238,10 @@ class Clauses:
             if clause.passive and clause.object is not None and clause.relation == "conjunct":
                 return
             self._place_subject(clause, filler)
+
+    def _object_controls(self, clause: Clause, parent: Clause) -> bool:
+        """*Asked Chad to withdraw*: Chad is to withdraw; but *summoned the envoy to complain*: who summons complains."""
+        return parent.predicate in words_of("object_control") and clause.predicate not in words_of("own_voice")
 
     # ------------------------------------------------------------- what it governs
     def _copula(self, clause: Clause) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from papertiger.ledger import rows
 from papertiger.ledger import schema as s
+from papertiger.ledger.records import when_of_day
 from papertiger.model import Reading
 
 if TYPE_CHECKING:
@@ -41,9 +42,7 @@ def _columns(value: dict[str, Any]) -> dict[str, Any]:
     """The columns of reports that an edit changes."""
     changed = {k: v for k, v in value.items() if k in EDITABLE["event"] and k != "date"}
     if "date" in value:
-        day = value["date"]
-        precision = {4: "year", 7: "month", 10: "day"}[len(day)]
-        changed |= {"date_start": day, "date_end": day, "date_precision": precision, "date_text": day, "date_span": None}
+        changed |= rows.when_columns("date", when_of_day(value["date"]))
     return changed
 
 

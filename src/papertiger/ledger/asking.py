@@ -26,9 +26,8 @@ WAITING = ("open", "proposed", "partly_met")
 class Question:
     """What is asked for. Codes are ISO 3166-1 alpha-3 or an organisation's acronym; days are ISO and inclusive.
 
-    ``as_of`` is the day of knowledge: only documents published by then count. ``pair`` asks for what both take part in. ``type`` is an
-    event's
-    type, or a commitment's kind. ``limit`` is the most that is given.
+    ``as_of`` is the day of knowledge: only documents published by then count. ``pair`` asks for what both take part in. ``type`` is
+    an event's type, or a commitment's kind. ``limit`` is the most that is given.
     """
 
     country: str | None = None
@@ -167,10 +166,10 @@ def citation_query(asked: Question) -> Select[Any]:
     return query.order_by(c.day, c.id).limit(asked.limit)
 
 
-def document_query(asked: Question, *columns: Any) -> Select[Any]:
+def document_query(asked: Question) -> Select[Any]:
     """Documents by the day of publication; a question for states means documents in which an event or a promise has them all as parties."""
     d = s.document.c
-    query = select(*(columns or (s.document,))).where(*_days(d.known, asked))
+    query = select(s.document).where(*_days(d.known, asked))
     if asked.codes:
         r, p = s.report.c, s.promise.c
         reports = select(r.document_id).where(*(_takes_part(code) for code in asked.codes))

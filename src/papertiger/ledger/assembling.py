@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from papertiger.ledger import schema as s
+from papertiger.ledger.amending import WORDS
 from papertiger.ledger.follow import follow
 from papertiger.ledger.load import chunks, evidence_of, promise_rows, report_rows, single_commitment, single_event
-from papertiger.ledger.records import Evidence, LedgerCommitment, LedgerEvent, When
+from papertiger.ledger.records import Evidence, LedgerCommitment, LedgerEvent, When, when_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -164,7 +165,7 @@ def _evidence_rows(conn: Connection, promises: list[int], as_of: str | None) -> 
 def _decided_pairs(conn: Connection, rows: list[Row], keys: dict[int, str], same: dict[int, int]) -> dict[tuple[int, str], str]:
     """What people said of evidence, by commitment and report: it holds for all tellings of the commitment."""
     asked = {f"{keys[r['promise_id']]} {r['key']}": (same[r["promise_id"]], r["key"]) for r in rows}
-    words = {"confirm": "confirmed", "reject": "rejected", "link": "confirmed"}
+    words = WORDS | {"link": "confirmed"}
     decided = _decisions(conn, "evidence", list(asked))
     return {asked[key]: words[d["action"]] for key, found in decided.items() for d in found if d["action"] in words}
 
@@ -182,11 +183,10 @@ def _decisions(conn: Connection, target: str, keys: list[str]) -> dict[str, list
 
 def decided_on(found: LedgerCommitment, decisions: Iterable[Mapping[str, Any]]) -> LedgerCommitment:
     """A commitment with what people decided laid over it, in the order in which they did."""
-    words = {"confirm": "confirmed", "reject": "rejected", "edit": "edited"}
     for decision in decisions:
-        if decision["action"] not in words:
+        if decision["action"] not in WORDS:
             continue
-        found = replace(found, decision=words[decision["action"]])
+        found = replace(found, decision=WORDS[decision["action"]])
         if decision["action"] == "edit":
             found = replace(found, **{k: _edited(k, v) for k, v in decision["value"].items()})
     return found
@@ -194,5 +194,5 @@ def decided_on(found: LedgerCommitment, decisions: Iterable[Mapping[str, Any]]) 
 
 def _edited(field: str, value: Any) -> Any:
     if field in ("made", "due"):
-        return When(value, value, {4: "year", 7: "month"}.get(len(value), "day"), value) if value else None
+        return when_of_day(value)
     return tuple(value) if isinstance(value, list) else value

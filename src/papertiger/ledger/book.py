@@ -52,9 +52,8 @@ class Ledger:
     >>> folder.cleanup()
 
     ``where`` is a file (made where there is none, unless ``create`` is false) or a URL: ``sqlite:///FILE``,
-    ``postgresql://NAME:PASSWORD@HOST/DATABASE``. Raises
-    ``LedgerError`` for what cannot be opened, with the mend. A ledger may be read while others read and write it. It may be closed, or
-    used in a ``with`` statement.
+    ``postgresql://NAME:PASSWORD@HOST/DATABASE``. Raises ``LedgerError`` for what cannot be opened, with the mend. A ledger may be read
+    while others read and write it. It may be closed, or used in a ``with`` statement.
     """
 
     def __init__(self, where: str | Path, *, create: bool = True) -> None:
@@ -90,9 +89,9 @@ class Ledger:
 
     def take_in(self, reading: Reading) -> str:
         """Take one reading in: *added*, *renewed* or *skipped*."""
-        now = datetime.now(UTC)
+        now = _now()
         with self._store.writing() as conn:
-            return take_in(conn, reading, Clock(now.date().isoformat(), now.isoformat(timespec="seconds")[:19] + "Z"))
+            return take_in(conn, reading, Clock(now[:10], now))
 
     def knows(self, document: Document, made_by: tuple[tuple[str, str], ...]) -> bool:
         """Whether a document's text has been taken in as read by these versions, so that it need not be read again.
@@ -117,8 +116,8 @@ class Ledger:
         """Events by day, each with all reports of it.
 
         The question: ``country`` (a code), ``pair`` (two codes, both take part), ``type``, ``context``, ``since`` and ``until`` (ISO
-        days of the event, or
-        of publication where it has none), ``as_of`` (only documents published by then count), ``limit``. What people rejected is left out.
+        days of the event, or of publication where it has none), ``as_of`` (only documents published by then count), ``limit``. What
+        people rejected is left out.
         """
         question = Question(**asked)
         with self._store.reading() as conn:
@@ -129,8 +128,7 @@ class Ledger:
         """Commitments by the day on which they were made, as they stand on ``as_of``, or else today.
 
         The question is that of ``events``; ``type`` is the kind (*treaty*, *pledge* ...), ``since`` and ``until`` the day of making,
-        or of the first report
-        where that is not told; ``status`` keeps those of one status.
+        or of the first report where that is not told; ``status`` keeps those of one status.
         """
         question = Question(**asked)
         left = -1 if limit is None else limit
@@ -158,8 +156,7 @@ class Ledger:
         """Persons, bodies and states with their names and the offices the documents show them in, the most often named first.
 
         The question: ``country``, ``pair`` (those of either), ``type`` (the kind: *person*, *body* ...), ``since`` and ``until`` (days
-        on which they were seen),
-        ``as_of``, ``limit``.
+        on which they were seen), ``as_of``, ``limit``.
         """
         with self._store.reading() as conn:
             yield from people.actors(conn, Question(**asked))
@@ -184,11 +181,6 @@ class Ledger:
             query = asking.document_query(question).order_by(d.known, d.id).limit(question.limit)
             yield from (asking.document_of(row) for row in conn.execution_options(yield_per=500).execute(query))
 
-    def document_count(self, **asked: Any) -> int:
-        """How many documents ``documents`` would give: what coverage is reckoned from."""
-        with self._store.reading() as conn:
-            return int(conn.execute(asking.document_query(Question(**asked), func.count(s.document.c.id))).scalar_one())
-
     def search(self, words: str, limit: int = 50) -> list[LedgerDocument]:
         """Documents that hold all the words (in any form of them), the best first."""
         if not words.strip():
@@ -211,12 +203,9 @@ class Ledger:
         """Put down what a person decides, and carry it out.
 
         ``target`` and ``which``: *event* and its number; *commitment* and its id; *evidence* and (commitment, document, event of that
-        document's reading);
-        *actor* and its number. ``action``: *confirm*, *reject*; *edit* with the fields to set (``date``, ``due`` and ``made`` as ISO
-        dates); *link* with ``to``
-        (for evidence: ``effect``, the status that it speaks for), which joins two; *split* with the ``reports``, ``promises`` or
-        ``names`` that are to stand apart.
-        Raises ``LedgerError`` for what cannot be done.
+        document's reading); *actor* and its number. ``action``: *confirm*, *reject*; *edit* with the fields to set (``date``, ``due``
+        and ``made`` as ISO dates); *link* with ``to`` (for evidence: ``effect``, the status that it speaks for), which joins two;
+        *split* with the ``reports``, ``promises`` or ``names`` that are to stand apart. Raises ``LedgerError`` for what cannot be done.
         """
         with self._store.writing() as conn:
             number = decide(conn, target, which, action, value, who, why, _now())

@@ -10,11 +10,11 @@ from papertiger.errors import LedgerError
 from papertiger.ledger import schema as s
 from papertiger.ledger.amending import EDITABLE, amend_reports, restore_reports
 from papertiger.ledger.people import recount
-from papertiger.ledger.records import STATUSES, Decision
+from papertiger.ledger.records import STATUSES, Decision, is_day
 from papertiger.ledger.standing import restate, touched
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy import Connection
 
@@ -24,6 +24,8 @@ ACTIONS = {
     "evidence": ("confirm", "reject", "link"),
     "actor": ("link", "split"),
 }
+GROUPED = {"event": (s.report, "event_id"), "commitment": (s.promise, "commitment_id"), "actor": (s.actor_name, "actor_id")}
+"""The rows that stand in groups, each group being one event, commitment or actor, and the column that says in which."""
 
 
 def decide(conn: Connection, target: str, which: Any, action: str, value: Mapping[str, Any], who: str, why: str, at: str) -> int:
@@ -73,17 +75,8 @@ def _check(target: str, action: str, value: Mapping[str, Any]) -> None:
     if target == "commitment" and value.get("status", "open") not in STATUSES:
         raise LedgerError(f"'{value['status']}' is no status of a commitment: {', '.join(STATUSES)}")
     for field in ("date", "made", "due"):
-        if value.get(field) is not None:
-            _check_date(field, str(value[field]))
-
-
-def _check_date(field: str, day: str) -> None:
-    from datetime import date
-
-    try:
-        date.fromisoformat(day + "-01-01"[len(day) - 4 :] if len(day) in (4, 7) else day)
-    except ValueError:
-        raise LedgerError(f"{field} '{day}' is no date: write 2007-09-18, 2007-09 or 2007") from None
+        if value.get(field) is not None and not is_day(str(value[field])):
+            raise LedgerError(f"{field} '{value[field]}' is no date: write 2007-09-18, 2007-09 or 2007")
 
 
 def undo(conn: Connection, number: int, who: str, why: str, at: str) -> None:
@@ -99,12 +92,10 @@ def undo(conn: Connection, number: int, who: str, why: str, at: str) -> None:
 
 
 def _put_back(conn: Connection, decision: Mapping[str, Any]) -> None:
-    table, column = {"event": (s.report, "event_id"), "commitment": (s.promise, "commitment_id"), "actor": (s.actor_name, "actor_id")}.get(
-        decision["target"], (s.evidence, "")
-    )
     if decision["target"] == "evidence":
         conn.execute(delete(s.evidence).where(s.evidence.c.id.in_(decision["before"].get("made", []))))
         return
+    table, column = GROUPED[decision["target"]]
     groups = {int(row): int(group) for row, group in decision["before"].get("groups", {}).items()}
     left = set(conn.execute(select(table.c[column]).where(table.c.id.in_(groups))).scalars())
     for row, group in groups.items():
@@ -126,25 +117,35 @@ def _on_event(conn: Connection, which: Any, action: str, value: dict[str, Any]) 
     if not told:
         raise LedgerError(f"there is no event {which} in the ledger")
     if action == "link":
-        other = conn.execute(select(s.event.c.id).where(s.event.c.id == int(value["to"]))).scalar()
-        if other is None:
-            raise LedgerError(f"there is no event {value['to']} in the ledger")
-        return told[min(told)], _move(conn, s.report, "event_id", list(told), other)
+        other = _other(conn, "event", s.event.c.id, int(value["to"]))
+        return told[min(told)], _move(conn, "event", list(told), other)
     if action == "split":
-        moved = [i for i in told if i in set(value["reports"])]
-        _check_split(moved, told, "report")
+        moved = _split_off({i: i for i in told}, value["reports"], "reports")
         new = int(conn.execute(insert(s.event).returning(s.event.c.id), [{}]).scalar_one())
-        return told[moved[0]], _move(conn, s.report, "event_id", moved, new)
+        return told[moved[0]], _move(conn, "event", moved, new)
     return told[min(told)], {}
 
 
-def _check_split(moved: list[int], told: Mapping[int, str], what: str) -> None:
-    if not moved or len(moved) == len(told):
-        raise LedgerError(f"to split, name some of its {what}s and not all: {', '.join(map(str, told))}")
+def _split_off(called: Mapping[int, Any], wanted: Iterable[Any], what: str) -> list[int]:
+    """The rows that are to stand apart, of those of a group by what each is called."""
+    apart = set(wanted)
+    moved = [i for i, name in called.items() if name in apart]
+    if not moved or len(moved) == len(called):
+        raise LedgerError(f"to split, name some of its {what} and not all: {', '.join(map(str, called.values()))}")
+    return moved
 
 
-def _move(conn: Connection, table: Any, column: str, ids: list[int], to: int) -> dict[str, Any]:
+def _other(conn: Connection, target: str, column: Any, to: Any) -> int:
+    """The number of what something is to be joined to."""
+    other = conn.execute(select(column.table.c.id).where(column == to)).scalar()
+    if other is None:
+        raise LedgerError(f"there is no {target} {to} in the ledger")
+    return int(other)
+
+
+def _move(conn: Connection, target: str, ids: list[int], to: int) -> dict[str, Any]:
     """Put rows into another group; where they were, for the undoing."""
+    table, column = GROUPED[target]
     before = {str(i): group for i, group in conn.execute(select(table.c.id, table.c[column]).where(table.c.id.in_(ids)))}
     conn.execute(update(table).where(table.c.id.in_(ids)).values({column: to}))
     return {"groups": before}
@@ -153,16 +154,13 @@ def _move(conn: Connection, table: Any, column: str, ids: list[int], to: int) ->
 def _on_commitment(conn: Connection, which: Any, action: str, value: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     told = _tellings(conn, which)
     if action == "link":
-        other = conn.execute(select(s.commitment.c.id).where(s.commitment.c.name == str(value["to"]))).scalar()
-        if other is None:
-            raise LedgerError(f"there is no commitment {value['to']} in the ledger")
-        return told[min(told)], _move(conn, s.promise, "commitment_id", list(told), other)
+        other = _other(conn, "commitment", s.commitment.c.name, str(value["to"]))
+        return told[min(told)], _move(conn, "commitment", list(told), other)
     if action == "split":
-        moved = [i for i in told if i in set(value["promises"])]
-        _check_split(moved, told, "promise")
+        moved = _split_off({i: i for i in told}, value["promises"], "promises")
         row = conn.execute(select(s.promise.c.day).where(s.promise.c.id == moved[0])).one()
         new = insert(s.commitment).values(name=f"{which[:8]}/{moved[0]}"[:16], opened=row.day, status="open").returning(s.commitment.c.id)
-        return told[moved[0]], _move(conn, s.promise, "commitment_id", moved, int(conn.execute(new).scalar_one()))
+        return told[moved[0]], _move(conn, "commitment", moved, int(conn.execute(new).scalar_one()))
     return told[min(told)], {}
 
 
@@ -219,19 +217,15 @@ def _on_actor(conn: Connection, which: Any, action: str, value: dict[str, Any]) 
     if not names:
         raise LedgerError(f"there is no actor {which} in the ledger")
     if action == "link":
-        other = conn.execute(select(s.actor.c.id).where(s.actor.c.id == int(value["to"]))).scalar()
-        if other is None:
-            raise LedgerError(f"there is no actor {value['to']} in the ledger")
-        before = _move(conn, s.actor_name, "actor_id", list(names), other)
+        other = _other(conn, "actor", s.actor.c.id, int(value["to"]))
+        before = _move(conn, "actor", list(names), other)
         recount(conn, (int(which), other))
         return f"actor {which}", before
-    moved = [i for i, name in names.items() if name in set(value["names"])]
-    if not moved or len(moved) == len(names):
-        raise LedgerError(f"to split, name some of its names and not all: {', '.join(names.values())}")
+    moved = _split_off(names, value["names"], "names")
     row = conn.execute(select(s.actor).where(s.actor.c.id == int(which))).one()
     new = insert(s.actor).values(kind=row.kind, code=row.code, sector=row.sector, documents=0).returning(s.actor.c.id)
     made = int(conn.execute(new).scalar_one())
-    before = _move(conn, s.actor_name, "actor_id", moved, made)
+    before = _move(conn, "actor", moved, made)
     recount(conn, (int(which), made))
     return f"actor {which}", before
 

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from papertiger.ledger.records import Change
 from papertiger.ledger.transitions import moved
-from papertiger.ledger.weigh import commitment_keys, event_keys, level_of, score_of
+from papertiger.ledger.weigh import level_of, score_of
 from papertiger.ledger.weigh_parts import EXACTNESS
 from papertiger.ledger.weigh_records import days, ordinal
 from papertiger.ledger.weigh_tables import load_weights
-from papertiger.ledger.weigh_take import deeds, tellings
 from papertiger.ledger.weigh_words import restrains
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
     from papertiger.ledger.records import Evidence, LedgerCommitment, Promise, When
     from papertiger.ledger.weigh_records import Days
-
-__all__ = ["commitment_keys", "counts", "deeds", "event_keys", "follow", "tellings"]
 
 BEFORE_ALL = ""
 """Sorts before every day: what is of no known day is taken as known from the start."""
@@ -48,10 +45,9 @@ def follow(commitment: LedgerCommitment, as_of: str | None = None) -> LedgerComm
     """A commitment as it stood at the end of a day, ``None`` where nothing of it was known by then.
 
     ``commitment`` has all its tellings and all the evidence, in any order. ``as_of`` is an ISO day: only what was published by then
-    counts, and what
-    fell due before without evidence is overdue. Without it everything counts and no day passes. ``due`` is the day that held last,
-    ``history``
-    the steps and ``evidence`` the strongest first; suggestions are kept, but move nothing until a person confirms them.
+    counts, and what fell due before without evidence is overdue. Without it everything counts and no day passes. ``due`` is the day
+    that held last, ``history`` the steps and ``evidence`` the strongest first; suggestions are kept, but move nothing until a person
+    confirms them.
     """
     promises = tuple(sorted((p for p in commitment.promises if _known(p.published, as_of)), key=_order))
     if not promises:
@@ -98,13 +94,8 @@ def _weighed(evidence: Iterable[Evidence]) -> list[Step]:
     return [
         Step(e.published or BEFORE_ALL, 1, e.document, e.sentence, "moved" if e.effect == "overdue" else e.effect, e.why)
         for e in evidence
-        if counts(e)
+        if e.counts
     ]
-
-
-def counts(evidence: Evidence) -> bool:
-    """Whether evidence moves the status: by its score, unless a person has said otherwise."""
-    return evidence.decision == "confirmed" or (evidence.decision != "rejected" and evidence.level == "evidence")
 
 
 def _passed(promises: tuple[Promise, ...], evidence: tuple[Evidence, ...], as_of: str | None) -> list[Step]:
@@ -136,7 +127,7 @@ def _walk(steps: list[Step], status: str, day: str | None) -> tuple[str, tuple[C
 
 # ------------------------------------------------------------------------------------------------ due days
 def _dues(promises: tuple[Promise, ...], evidence: tuple[Evidence, ...]) -> list[When]:
-    return [*(d for p in promises if (d := _true_due(p))), *(e.due for e in evidence if e.due and counts(e))]
+    return [*(d for p in promises if (d := _true_due(p))), *(e.due for e in evidence if e.due and e.counts)]
 
 
 def _looks_back(promise: Promise) -> bool:
@@ -160,7 +151,7 @@ def _due_on(promises: tuple[Promise, ...], evidence: tuple[Evidence, ...], day: 
     said += [
         (e.published or BEFORE_ALL, 1, e.document, e.due)
         for e in evidence
-        if e.effect == "overdue" and counts(e) and _known(e.published, day)
+        if e.effect == "overdue" and e.counts and _known(e.published, day)
     ]
     return max(said, key=lambda s: s[:3])[3] if said else None
 
@@ -168,7 +159,7 @@ def _due_on(promises: tuple[Promise, ...], evidence: tuple[Evidence, ...], day: 
 # ------------------------------------------------------------------------------------------------ evidence
 def _of_the_day(promises: tuple[Promise, ...], evidence: list[Evidence]) -> tuple[Evidence, ...]:
     """The evidence with its scores for the due days that held when it happened; what is nothing is dropped."""
-    moves = [d for e in evidence if e.effect == "overdue" and counts(e) and (d := days(e.due))]
+    moves = [d for e in evidence if e.effect == "overdue" and e.counts and (d := days(e.due))]
     dues = [*moves, *(d for p in promises if (d := days(p.due)))] if moves or len(promises) > 1 else []
     weighed = (_rescored(e, dues) for e in evidence)
     return tuple(e for e in weighed if e.level or e.decision == "confirmed")

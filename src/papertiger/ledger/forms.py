@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from papertiger.ledger.records import Evidence, LedgerActor, LedgerCitation, LedgerCommitment, LedgerEvent, Party, Report, When
+    from papertiger.ledger.records import Evidence, LedgerActor, LedgerCitation, LedgerCommitment, LedgerEvent, Report, When
 
 
 def when_form(when: When | None) -> dict[str, Any] | None:
@@ -22,9 +22,8 @@ def when_form(when: When | None) -> dict[str, Any] | None:
 def commitment_form(found: LedgerCommitment) -> dict[str, Any]:
     """A commitment in the fixed form, with its history, its tellings and what somebody decided after it.
 
-    Of the evidence only what counts stands under ``evidence``; what a person is still to judge is under ``suggestions``.
+    Of the evidence only what counts stands under ``evidence``; what a person is still to judge, or rejected, is under ``suggestions``.
     """
-    counts = [e for e in found.evidence if e.level == "evidence" or e.decision == "confirmed"]
     return {
         "id": found.id,
         "kind": found.kind,
@@ -37,8 +36,8 @@ def commitment_form(found: LedgerCommitment) -> dict[str, Any]:
         "condition": found.condition,
         "status": found.status,
         "documents": list(found.documents),
-        "evidence": [evidence_form(e) for e in counts],
-        "suggestions": [evidence_form(e) for e in found.evidence if e not in counts],
+        "evidence": [evidence_form(e) for e in found.evidence if e.counts],
+        "suggestions": [evidence_form(e) for e in found.evidence if not e.counts],
         "history": [asdict(change) for change in found.history],
         "promises": [asdict(p) for p in found.promises],
         "reported": found.reported,
@@ -69,18 +68,14 @@ def event_form(found: LedgerEvent) -> dict[str, Any]:
     fields = ("id", "type", "mode", "cameo", "quad", "score", "place", "country", "status", "negated", "reported", "confirmed", "decision")
     return {f: getattr(found, f) for f in fields} | {
         "contexts": list(found.contexts),
-        "actors": [_party(p) for p in found.actors],
-        "recipients": [_party(p) for p in found.recipients],
+        "actors": [asdict(p) for p in found.actors],
+        "recipients": [asdict(p) for p in found.recipients],
         "date": when_form(found.when),
         "documents": list(found.documents),
         "sources": list(found.sources),
         "disagreements": list(found.disagreements),
         "reports": [_report(r) for r in found.reports],
     }
-
-
-def _party(party: Party) -> dict[str, Any]:
-    return asdict(party)
 
 
 def _report(report: Report) -> dict[str, Any]:

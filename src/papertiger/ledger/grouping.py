@@ -14,7 +14,7 @@ from papertiger.ledger.joining import DAYS_TO_REPORT, LONGEST_STORY, same_event,
 from papertiger.ledger.load import promise_rows, report_rows, single_commitment, single_event
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
     from papertiger.ledger.records import LedgerCommitment, LedgerEvent
     from papertiger.ledger.rows import Row
@@ -58,14 +58,20 @@ def _candidate_reports(conn: Connection, told: list[Row]) -> defaultdict[str, li
     for row in told:
         last = row["date_end"] or row["day"]
         start, end = _shifted(row["day"], -31 - DAYS_TO_REPORT), _shifted(last[:10] if len(last) >= 10 else row["day"], 31 + DAYS_TO_REPORT)
-        before = select(r.id).where(r.block == row["block"], r.day.between(start, row["day"])).order_by(r.day.desc()).limit(NEAREST)
-        after = select(r.id).where(r.block == row["block"], r.day.between(row["day"], end)).order_by(r.day).limit(NEAREST)
-        ids.update(conn.execute(before).scalars())
-        ids.update(conn.execute(after).scalars())
+        ids |= _nearest(conn, s.report, row, start, end)
     out: defaultdict[str, list[LedgerEvent]] = defaultdict(list)
     for found in report_rows(conn, r.id, sorted(ids)):
         out[found["block"]].append(single_event(found, found["parties"]))
     return out
+
+
+def _nearest(conn: Connection, table: Table, row: Row, start: str, end: str) -> set[int]:
+    """The rows of the same block that stand nearest before and after one, within a period."""
+    t = table.c
+    same = select(t.id).where(t.block == row["block"])
+    before = same.where(t.day.between(start, row["day"])).order_by(t.day.desc()).limit(NEAREST)
+    after = same.where(t.day.between(row["day"], end)).order_by(t.day).limit(NEAREST)
+    return {*conn.execute(before).scalars(), *conn.execute(after).scalars()}
 
 
 def join_promises(conn: Connection, told: list[Row], document: str) -> dict[str, int]:
@@ -88,10 +94,7 @@ def _candidate_promises(conn: Connection, told: list[Row]) -> defaultdict[str, l
     ids: set[int] = set()
     for row in told:
         start, end = _shifted(row["day"], -LONGEST_STORY), _shifted(row["day"], LONGEST_STORY)
-        before = select(p.id).where(p.block == row["block"], p.day.between(start, row["day"])).order_by(p.day.desc()).limit(NEAREST)
-        after = select(p.id).where(p.block == row["block"], p.day.between(row["day"], end)).order_by(p.day).limit(NEAREST)
-        ids.update(conn.execute(before).scalars())
-        ids.update(conn.execute(after).scalars())
+        ids |= _nearest(conn, s.promise, row, start, end)
     out: defaultdict[str, list[tuple[int, LedgerCommitment]]] = defaultdict(list)
     for found in promise_rows(conn, p.id, sorted(ids)):
         out[found["block"]].append((found["commitment_id"], single_commitment(found)))

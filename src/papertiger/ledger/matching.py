@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, insert, select, text
 
 from papertiger.ledger import schema as s
-from papertiger.ledger.follow import commitment_keys, event_keys
-from papertiger.ledger.rows import when_columns_of
-from papertiger.ledger.weigh import weigh
+from papertiger.ledger.rows import when_columns
+from papertiger.ledger.weigh import commitment_keys, event_keys, weigh
 from papertiger.ledger.weigh_records import Deed, Telling
 
 if TYPE_CHECKING:
@@ -154,6 +153,6 @@ def _row(promise: int, report: int, found: Evidence) -> Row:
         "promise_id": promise,
         "report_id": report,
         "parts": found.parts,
-        **when_columns_of("due", found.due),
+        **when_columns("due", found.due),
         "by_person": False,
     }

@@ -6,7 +6,9 @@ Days are ISO strings of ten characters (``2007-09-18``), so that they sort as th
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
 STATUSES = ("proposed", "open", "met", "partly_met", "overdue", "broken", "superseded")
 """All states of a commitment."""
+HAPPENED = frozenset(("occurred", "ongoing"))
+"""The states of events that have happened."""
+_ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def first_day(iso: str | None) -> str | None:
@@ -23,6 +28,18 @@ def first_day(iso: str | None) -> str | None:
     '2007-02-01'
     """
     return iso and (iso + "-01-01"[len(iso) - 4 :])[:10]
+
+
+def is_day(given: str) -> bool:
+    """Whether a text is an ISO day, month or year that there is.
+
+    >>> [is_day(d) for d in ("2007-09-18", "2007-09", "2007", "2007-02-30", "20070918", "soon")]
+    [True, True, True, False, False, False]
+    """
+    try:
+        return bool(_ISO.fullmatch(given)) and bool(date.fromisoformat(first_day(given) or ""))
+    except ValueError:
+        return False
 
 
 def last_day(iso: str | None) -> str | None:
@@ -63,10 +80,19 @@ class When:
         return last_day(self.end)
 
 
+def when_of_day(iso: str | None) -> When | None:
+    """A day, month or year that a person wrote, as a date; ``None`` for none.
+
+    >>> when_of_day("2007-09").precision
+    'month'
+    """
+    return When(iso, iso, {4: "year", 7: "month"}.get(len(iso), "day"), iso) if iso else None
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerDocument:
     """A document of the ledger. ``id`` is the one it was given; ``published`` its day where known (the last day of a month or year that is
-    all we know, since nothing is counted as known before it can have been); ``made_by`` what made its present reading."""
+    all we know, since nothing is counted as known before it can have been)."""
 
     id: str
     content: str
@@ -77,7 +103,6 @@ class LedgerDocument:
     published: str | None
     published_precision: str
     published_from: str
-    made_by: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +303,11 @@ class Evidence:
     decision: str | None = None
     due: When | None = None
     """The new day, where the event moved the promise to one."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it moves the status: by its score, unless a person has said otherwise."""
+        return self.decision == "confirmed" or (self.decision != "rejected" and self.level == "evidence")
 
 
 @dataclass(frozen=True, slots=True)

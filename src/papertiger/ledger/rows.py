@@ -9,10 +9,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from papertiger.ledger.follow import deeds, tellings
 from papertiger.ledger.records import first_day, last_day
 from papertiger.ledger.stages import stage_of
-from papertiger.ledger.weigh_take import settled_dates
+from papertiger.ledger.weigh_take import deeds, settled_dates, tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,15 +88,9 @@ def _citation_row(citation: Citation, known: str) -> Row:
     }
 
 
-def when_columns(name: str, date: DateMention | None) -> Row:
-    """The five columns of a date."""
+def when_columns(name: str, date: DateMention | When | None) -> Row:
+    """The five columns of a date, a reading's or the ledger's."""
     values = (date.start, date.end, date.precision, storable(date.text), date.span) if date else (None,) * 5
-    return dict(zip((f"{name}_{p}" for p in ("start", "end", "precision", "text", "span")), values, strict=True))
-
-
-def when_columns_of(name: str, when: When | None) -> Row:
-    """The same five columns of a date that is the ledger's."""
-    values = (when.start, when.end, when.precision, when.text, when.span) if when else (None,) * 5
     return dict(zip((f"{name}_{p}" for p in ("start", "end", "precision", "text", "span")), values, strict=True))
 
 

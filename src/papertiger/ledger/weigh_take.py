@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from papertiger.ledger.records import Promise, When, last_day
+from papertiger.ledger.records import HAPPENED, Promise, When, last_day
 from papertiger.ledger.stages import stage_of
 from papertiger.ledger.weigh_records import Deed, Telling, days, ordinal
 from papertiger.ledger.weigh_tables import load_manners, stems
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from papertiger.ledger.weigh_tables import Manner
     from papertiger.model import ActorRef, Commitment, DateMention, Event, Reading, Span
 
-HAPPENED = frozenset(("occurred", "ongoing"))
 STATE = frozenset((None, "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PRM"))
 AROUND = 300
 """Characters before and after a sentence whose words are near it."""

@@ -327,7 +327,8 @@ class Describer:
             held = tuple(c for m in phrase.possessor.members() for c in self._code_of(m, depth))
             if held:
                 return held
-        for wanted in (("of", "from"), tuple(word_class("origin"))):
+        owned = phrase.possessor is not None and phrase.possessor.kind == "pronoun"  # its embassy in Tehran is not Iran's
+        for wanted in (("of", "from"), () if owned else tuple(word_class("origin"))):
             found = tuple(c for w, p in phrase.attachments if w in wanted for m in p.members() for c in self._code_of(m, depth))
             if found:
                 return tuple(dict.fromkeys(found))

@@ -115,10 +115,13 @@ class Discourse:
     def _settle(self) -> None:
         """*X, the leader of the Chadian team*: what the delegation is was told elsewhere."""
         for phrase, entry in self._unsettled:
-            owners = [p for a in (phrase, *phrase.appositions) for w, p in a.attachments if w in ("of", "from")]
-            refs = [r for p in owners for r in self.refs.get(p.head, ())]
+            refs = [r for p in self._owners(phrase) for r in self.refs.get(p.head, ())]
             entry.sector = entry.sector or next((r.sector for r in refs if r.sector), None)
             entry.code = entry.code or next((r.code for r in refs if r.code), None)
+
+    def _owners(self, phrase: Phrase) -> list[Phrase]:
+        """What somebody is of, by the words beside the name."""
+        return [p for a in (phrase, *phrase.appositions) for w, p in a.attachments if w in ("of", "from")]
 
     # ------------------------------------------------------------- one description
     def _resolve(self, phrase: Phrase, d: Described) -> list[ActorRef]:
@@ -137,7 +140,7 @@ class Discourse:
             d = replace(d, title=self.references.owner_title(phrase))
         known = self.registry.known(d.name)
         code = d.code or (known[0] if known else None) or self._of_owner(phrase) or self._leader(d)
-        if code is None and (d.title or self.homes.led(phrase)):
+        if code is None and (d.title or self.homes.led(phrase)) and not self._owners(phrase):
             code = self.homes.of(phrase, d, self.sentence, self.history)
         entry = self.registry.person(replace(d, code=code, key=d.name))
         self._unsettled.append((phrase, entry))
@@ -171,11 +174,11 @@ class Discourse:
 
     def _noun(self, phrase: Phrase, d: Described) -> list[ActorRef]:
         """An agent noun or office: *the Kyrgyz officials*, *the army*, *rebels*."""
-        if d.code is None and d.definite and (earlier := self._earlier(phrase, d)) is not None:
-            return [self._add(phrase, earlier, d, earlier.code, d.sector or earlier.sector)]
         owned = self._owned(phrase, d)
         if owned:
             return owned
+        if d.code is None and d.definite and (earlier := self._earlier(phrase, d)) is not None:
+            return [self._add(phrase, earlier, d, earlier.code, d.sector or earlier.sector)]
         code = d.code
         if code is None and phrase.lemma not in word_class("state_noun") and not self.describer.attributed(phrase):
             code = self.homes.of(phrase, d, self.sentence, self.history)
