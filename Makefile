@@ -52,7 +52,7 @@ docs: generated ## the documentation, into site/
 lock: ## resolve the dependencies anew and write requirements.lock
 	@test -x .venv-lock/bin/pip-compile || { $(PYTHON) -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet pip-tools; }
 	CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/pip-compile --quiet --allow-unsafe --generate-hashes --strip-extras \
-		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra dev --extra postgres --extra analysis -o requirements.lock pyproject.toml
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra dev --extra postgres --extra exports --extra web --extra bulk -o requirements.lock pyproject.toml
 
 clean: ## remove everything that was built, the virtual environment included
 	rm -rf $(VENV) .venv-lock site dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
