@@ -121,7 +121,10 @@ class Matcher:
         return any(self._value(slots, p, constraint) for p in phrases)
 
     def _complement(self, clause: Clause, constraint: Constraint) -> bool:
-        links = {link if link in ("to", "that", "ing") else "ing" for link, _ in governed(clause)}
+        below = governed(clause)
+        if any(c.predicate in constraint.lemmas for _, c in below):
+            return True
+        links = {link if link in ("to", "that", "ing") else "ing" for link, _ in below}
         if "none" in constraint.values and not links:
             return True
         return bool(links) and ("any" in constraint.values or bool(links & constraint.values))
