@@ -69,12 +69,40 @@ def test_a_man_is_not_meant_by_she(reader: Any) -> None:
 
 
 def test_what_somebody_is_of_comes_before_a_guess(reader: Any) -> None:
-    text = "The junta of Niger refused. General Mody, the second man of the junta, travelled to Bamako and met the Malian leader Assimi Goita."
+    text = (
+        "The junta of Niger refused. General Mody, the second man of the junta, travelled to Bamako and met the Malian leader Assimi Goita."
+    )
     visits = [e for e in reader.read(text).events if e.type == "CONSULT"]
-    assert visits and all(e.actors[0].code == "NER" for e in visits)
+    assert visits
+    assert all(e.actors[0].code == "NER" for e in visits)
 
 
 def test_its_embassy_is_not_the_embassies_named_before(reader: Any) -> None:
     text = "Iran and Chad will reopen their embassies. Chad cut ties after a crowd stormed its embassy in Tehran."
     stormed = next(e for e in reader.read(text).events if e.type in ("PROTEST", "ASSAULT"))
     assert [r.code for r in stormed.recipients] == ["TCD"]
+
+
+def test_a_name_that_follows_the_office(reader: Any) -> None:
+    text = (
+        "Kazakhstan's foreign minister said on Thursday that the talks would be held in April. "
+        '"We have the notes," Dastan Umarov told reporters. Umarov will visit Turkey next week.'
+    )
+    reading = reader.read(text)
+    minister = next(a for a in reading.actors if a.name == "Dastan Umarov")
+    assert (minister.code, [r.title for r in minister.roles]) == ("KAZ", ["foreign minister"])
+    assert [q.speaker for q in reading.quotes] == [minister.id] * 2
+
+
+def test_a_second_name_is_not_that_of_the_first_official(reader: Any) -> None:
+    text = "Kenya's president and Chad's foreign minister spoke on Monday. \"We agreed,\" Musa Deby told reporters."
+    assert next(a for a in reader.read(text).actors if a.name == "Musa Deby").roles == ()
+
+
+def test_the_two_ministers_are_those_of_the_sentence_before(reader: Any) -> None:
+    text = (
+        "Chadian Foreign Minister Idriss Maloum met Russian Foreign Minister Sergei Lavrov in May. "
+        "He will receive Kenyan Foreign Minister Alfred Mutua next week. The two ministers will sign an agreement."
+    )
+    event = reader.read(text).events[-1]
+    assert [a.code for a in event.actors] == ["TCD", "KEN"]

@@ -43,7 +43,10 @@ def segments(document: Document) -> Iterator[tuple[int, str]]:
     for start, end in prose(document):
         plain = _SURROGATE.sub("\ufffd", _unwrapped(document.text[start:end]).translate(_PLAIN))
         text = _PAIR.sub(" ", plain).replace("``", ' "').replace("''", '" ')
-        yield from ((start + a, text[a:b]) for a, b in _blocks(text) if text[a:b].strip())
+        for a, b in _blocks(text):
+            block = text[a:b].lstrip(" ")  # a blank after a dateline would be a token of its own, and part of the first phrase
+            if block.strip():
+                yield start + b - len(block), block
 
 
 def prose(document: Document) -> Iterator[Span]:

@@ -26,6 +26,9 @@ GATHERED = ("organisation", "body", "armed_group")
 ARMED = frozenset(("REB", "UAF"))
 """Sectors of bands under arms, which a text calls by one noun and then another: *rebels*, *the gunmen*, *the insurgents*."""
 
+NAMED_LATER = 3
+"""Sentences by which the name of an official may follow the office."""
+
 
 class Discourse:
     """The actors of one document in the making. ``refs`` say whom each phrase stands for, by the token index of its head; ``pairs`` which
@@ -140,6 +143,9 @@ class Discourse:
             d = replace(d, title=self.references.owner_title(phrase))
         known = self.registry.known(d.name)
         code = d.code or (known[0] if known else None) or self._of_owner(phrase) or self._leader(d)
+        introduced = self._introduced(phrase, d) if code is None and not d.title else None
+        if introduced is not None:
+            return self._add(phrase, self.registry.named(introduced, d), d, introduced.code, introduced.sector)
         if code is None and (d.title or self.homes.led(phrase)) and not self._owners(phrase):
             code = self.homes.of(phrase, d, self.sentence, self.history)
         entry = self.registry.person(replace(d, code=code, key=d.name))
@@ -147,6 +153,17 @@ class Discourse:
         if not d.start <= phrase.head < d.end:  # *his Chadian counterpart, Idriss Maloum*
             entry.spans.append(self.parse.span(phrase.start, phrase.head + 1))
         return self._add(phrase, entry, d, entry.code, entry.sector)
+
+    def _introduced(self, phrase: Phrase, d: Described) -> Entry | None:
+        """*Kazakhstan's foreign minister said ... Dastan Umarov told reporters*: a full name that comes to speak without an office is that
+        of the one official who spoke before it without a name."""
+        clause = self.references.subject_of.get(phrase.head)
+        if " " not in d.name or clause is None or clause.predicate not in word_class("telling"):
+            return None
+        speaking = (m for m in self.history.backwards() if m.subject or m.head in self.references.joined)
+        near = [m for m in speaking if self.sentence - NAMED_LATER <= m.sentence < self.sentence]
+        found = {m.entry.id: m.entry for m in near if m.entry.code and self.registry.nameless(m.entry)}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _of_owner(self, phrase: Phrase) -> str | None:
         """*Its president, Kofi Danso*: of the state that the pronoun stands for."""
@@ -261,6 +278,7 @@ class Speakers:
 
     def __init__(self, parse: Parse, refs: dict[int, tuple[ActorRef, ...]]) -> None:
         self._heads = sorted(refs)
+        self._owned_by = {p.possessor.head: i for i in refs if (p := parse.phrase_at.get(i)) is not None and p.possessor is not None}
         self._starts = [parse.token_spans[i][0] for i in self._heads]
         self._refs = refs
 
@@ -269,4 +287,5 @@ class Speakers:
         if span is None:
             return ()
         heads = self._heads[bisect_left(self._starts, span[0]) : bisect_left(self._starts, span[1])]
+        heads = [i for i in heads if self._owned_by.get(i) not in heads]  # "Kenya's minister said": the minister, not Kenya
         return tuple(dict.fromkeys(r.actor for i in heads for r in self._refs[i] if r.actor))

@@ -280,13 +280,21 @@ class References:
             return []
         span = self.parse.span(phrase.start, phrase.head + 1)
         text = self.parse.slice(phrase.start, phrase.head + 1)
-        entries = self.history.office_holders("" if phrase.lemma in word_class("individual") else phrase.lemma)
+        entries = self._persons_before(phrase, sentence)
+        if len(entries) != 2:
+            entries = self.history.office_holders("" if phrase.lemma in word_class("individual") else phrase.lemma)
         if len(entries) != 2:
             states = self.history.pair(sentence, phrase.head)
             entries = [self.state(code) for code in states] if len(states) == 2 else []
         for entry in entries:
             entry.spans.append(span)
         return [ActorRef(e.id, e.code, e.sector, text, span) for e in entries]
+
+    def _persons_before(self, phrase: Phrase, sentence: int) -> list[Entry]:
+        """*The two ministers*: the two persons of whom the sentence before tells; nobody where those are states."""
+        people = phrase.lemma in word_class("individual") or self.history.world.office((phrase.lemma,)) is not None
+        two = self.history.two(sentence - 1) if people else []
+        return two if all(e.kind == "person" for e in two) else []
 
 
 def _head_noun(name: str) -> str:

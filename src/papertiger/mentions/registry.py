@@ -60,6 +60,17 @@ class Registry:
             entry.name = described.name
         return self._more(entry, described)
 
+    def named(self, entry: Entry, described: Described) -> Entry:
+        """Give somebody who was introduced by an office alone the name that comes later."""
+        entry.aliases.append(entry.name)
+        entry.name = entry.key = described.name
+        self._by_surname[surname(described.name)] = entry
+        return entry
+
+    def nameless(self, entry: Entry) -> bool:
+        """Whether an entry is a single person of whom only the office has been told."""
+        return entry.kind == "person" and not entry.plural and bool(entry.titles) and entry not in self._by_surname.values()
+
     def other(self, described: Described, code: str | None) -> Entry:
         """The state, organisation, body or group."""
         key = (code, described.key or described.name)
