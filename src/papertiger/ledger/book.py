@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from papertiger.ledger.records import Decision, LedgerActor, LedgerCommitment, LedgerDocument, LedgerEvent, Sighting
+    from papertiger.ledger.records import Decision, LedgerActor, LedgerCommitment, LedgerDocument, LedgerEvent, Sighting, Story
     from papertiger.model import Document
 
 
@@ -180,6 +180,11 @@ class Ledger:
         with self._store.reading() as conn:
             query = asking.document_query(question).order_by(d.known, d.id).limit(question.limit)
             yield from (asking.document_of(row) for row in conn.execution_options(yield_per=500).execute(query))
+
+    def stories(self, documents: Iterable[str]) -> dict[str, Story]:
+        """What documents name: the medium they stood in, persons, organisations and the places of events, by the document's id."""
+        with self._store.reading() as conn:
+            return people.stories(conn, documents)
 
     def search(self, words: str, limit: int = 50) -> list[LedgerDocument]:
         """Documents that hold all the words (in any form of them), the best first."""

@@ -10,7 +10,7 @@ from sqlalchemy import delete, exists, func, insert, literal_column, select, tup
 from papertiger.ledger import schema as s
 from papertiger.ledger.load import chunks
 from papertiger.ledger.naming import Name, block_of, contradict, fold, is_name, same_actor
-from papertiger.ledger.records import LedgerActor, Sighting, Tenure
+from papertiger.ledger.records import LedgerActor, Sighting, Story, Tenure
 from papertiger.ledger.rows import Row, storable
 from papertiger.lexicons.world import load_world
 
@@ -219,3 +219,19 @@ def sightings(conn: Connection, actor: int, as_of: str | None) -> Iterator[Sight
     if as_of:
         query = query.where(t.known <= as_of)
     return (Sighting(row.document, row.name, row.title, row.seen) for row in conn.execute(query.order_by(t.seen, t.id)))
+
+
+def stories(conn: Connection, documents: Iterable[str]) -> dict[str, Story]:
+    """What these documents name: persons, organisations and the places of events, by the document's id."""
+    d, n, r = s.document.c, s.actor_name.c, s.report.c
+    media: dict[str, str | None] = {}
+    named: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    people = select(d.name.label("document"), n.kind, n.name).select_from(s.sighting).join(s.document).join(s.actor_name).distinct()
+    places = select(d.name.label("document"), literal_column("'place'").label("kind"), r.place.label("name")).join(s.report).distinct()
+    for some in chunks(sorted(documents)):
+        media |= {row.name: row.publication for row in conn.execute(select(d.name, d.publication).where(d.name.in_(some)))}
+        for query in (people.where(d.name.in_(some)), places.where(d.name.in_(some), r.place.is_not(None))):
+            for row in conn.execute(query):
+                named[row.document, row.kind].append(row.name)
+    kinds = ("person", "organisation", "place")
+    return {name: Story(medium, *(tuple(sorted(named[name, kind])) for kind in kinds)) for name, medium in media.items()}

@@ -136,6 +136,9 @@ class Report:
     voice: str
     confidence: float
     rule: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    """Of the place, in degrees (WGS84)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,16 @@ class Sighting:
     name: str
     title: str | None
     day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a document is made of: the medium it stood in, and the ``people``, ``organisations`` and ``places`` that it names."""
+
+    publication: str | None
+    people: tuple[str, ...]
+    organisations: tuple[str, ...]
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
