@@ -12,13 +12,13 @@ from papertiger.cli.screen import screen
 from papertiger.cli.tables import QUAD_STYLES
 from papertiger.cli.wording import one_line
 from papertiger.ledger import tables
-from papertiger.ledger.forms import actor_form, citation_form, commitment_form, event_form
+from papertiger.ledger.forms import actor_form, citation_form, commitment_form, decision_form, event_form
 from papertiger.ledger.tables import JOINED, offices, sides
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from papertiger.ledger.records import LedgerActor, LedgerCitation, LedgerCommitment, LedgerEvent, Party, When
+    from papertiger.ledger.records import Decision, LedgerActor, LedgerCitation, LedgerCommitment, LedgerEvent, Party, When
     from papertiger.ledger.tables import Table as LedgerTable
 
 STATUS_STYLES = {"met": "green", "partly_met": "green", "overdue": "yellow", "broken": "red", "superseded": "dim"}
@@ -89,7 +89,9 @@ def show_commitments(found: list[LedgerCommitment]) -> None:
         table.add_row(c.id, made, sides or "?", Text(c.kind, style="magenta"), subject, when_words(c.due), status)
         for e in c.evidence[:2]:
             sure = "" if e.counts else "rejected: " if e.decision == "rejected" else "perhaps "
-            said = Text(f"  {sure}{e.verdict}: {_shortened(one_line(e.text), 200)} ({e.document}, {e.score:.2f})", style="dim italic")
+            said = Text(
+                f"  {sure}{e.verdict}: {_shortened(one_line(e.text), 200)} ({e.document} {e.event}, {e.score:.2f})", style="dim italic"
+            )
             table.add_row("", e.happened or e.published or "", "", "", said, "", "")
     screen().print(table)
 
@@ -117,7 +119,26 @@ def show_citations(found: list[LedgerCitation]) -> None:
     screen().print(table)
 
 
+def show_decisions(found: list[tuple[Decision, str | None]]) -> None:
+    """Print decisions with what they are about."""
+    table = _table(
+        (
+            ("no", {"width": 5}),
+            ("when", {"width": 10}),
+            ("who", {"ratio": 2}),
+            ("what", {"ratio": 6}),
+            ("why", {"ratio": 4}),
+            ("", {"width": 6}),
+        )
+    )
+    for d, about in found:
+        what = f"{d.action} {d.target} {about or '(gone)'}" + "".join(f" {k}={v}" for k, v in d.value)
+        table.add_row(str(d.id), d.at[:10], d.who, one_line(what), one_line(d.why), "undone" if d.undone else "")
+    screen().print(table)
+
+
 EVENTS = Layout(event_form, tables.EVENTS, show_events)
 COMMITMENTS = Layout(commitment_form, tables.COMMITMENTS, show_commitments)
 ACTORS = Layout(actor_form, tables.ACTORS, show_actors)
 CITATIONS = Layout(citation_form, tables.CITATIONS, show_citations)
+DECISIONS = Layout(decision_form, tables.DECISIONS, show_decisions)

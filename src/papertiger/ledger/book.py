@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from papertiger.ledger import asking, assembling, people, rows
 from papertiger.ledger import schema as s
 from papertiger.ledger.asking import Question
-from papertiger.ledger.deciding import decide, decision_of, undo
+from papertiger.ledger.deciding import about, decide, decision_of, undo
 from papertiger.ledger.intake import ADDED, RENEWED, SKIPPED, Clock, take_in
 from papertiger.ledger.load import when_of
 from papertiger.ledger.records import LedgerCitation
@@ -228,6 +228,11 @@ class Ledger:
             query = query.where(s.decision.c.target == target)
         with self._store.reading() as conn:
             return [decision_of(row) for row in conn.execute(query)]
+
+    def decided_on(self, decision: Decision) -> str | None:
+        """What a decision is about, by the id that it has in this ledger now; ``None`` where that is gone."""
+        with self._store.reading() as conn:
+            return about(conn, decision)
 
     def counts(self) -> dict[str, int]:
         """How many rows of each sort there are."""

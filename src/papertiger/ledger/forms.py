@@ -6,7 +6,17 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from papertiger.ledger.records import Evidence, LedgerActor, LedgerCitation, LedgerCommitment, LedgerDocument, LedgerEvent, Report, When
+    from papertiger.ledger.records import (
+        Decision,
+        Evidence,
+        LedgerActor,
+        LedgerCitation,
+        LedgerCommitment,
+        LedgerDocument,
+        LedgerEvent,
+        Report,
+        When,
+    )
 
 
 def when_form(when: When | None) -> dict[str, Any] | None:
@@ -91,6 +101,12 @@ def _report(report: Report) -> dict[str, Any]:
 def actor_form(found: LedgerActor) -> dict[str, Any]:
     """An actor with names, offices and the reasons why its names are one's."""
     return asdict(found)
+
+
+def decision_form(pair: tuple[Decision, str | None]) -> dict[str, Any]:
+    """A decision, with the id of what it is about."""
+    decision, about = pair
+    return asdict(decision) | {"value": dict(decision.value), "about": about}
 
 
 def citation_form(found: LedgerCitation) -> dict[str, Any]:

@@ -228,4 +228,19 @@ CITATIONS = Table(
         Column("covers_end", WHOLE, "where it ends", lambda c: c.covers[1]),
     ),
 )
+DECISIONS = Table(
+    "decisions",
+    "what people decided, each with what it is about",
+    (
+        Column("id", WHOLE, "the decision's number", lambda pair: pair[0].id),
+        _text("target", "event, commitment, evidence or actor", lambda pair: pair[0].target),
+        _text("about", "the id of that in this ledger", lambda pair: pair[1]),
+        _text("action", "confirm, reject, edit, link, split or undo", lambda pair: pair[0].action),
+        _list("value", "what was set", lambda pair: tuple(f"{k}={v}" for k, v in pair[0].value)),
+        _text("who", "who decided", lambda pair: pair[0].who),
+        _text("why", "why", lambda pair: pair[0].why),
+        _text("at", "when, UTC", lambda pair: pair[0].at),
+        _text("undone", "when it was taken back", lambda pair: pair[0].undone),
+    ),
+)
 TABLES = (DOCUMENTS, EVENTS, COMMITMENTS, EVIDENCE, ACTORS, CITATIONS)
