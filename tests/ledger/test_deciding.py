@@ -4,6 +4,7 @@ import pytest
 
 from papertiger.errors import LedgerError
 from papertiger.ledger.forms import commitment_form
+from papertiger.ledger.records import STATUSES
 
 from .readings import MET_AGAIN, delivery, event, gas, meeting, person, reading, renewed
 
@@ -197,3 +198,14 @@ def test_a_delivery_is_weighed_against_the_promise(book):
     name = only(book.commitments()).id
     assert [book.commitment(name, day).status for day in ("2021-03-02", "2021-06-08", "2021-07-05")] == ["open", "met", "met"]
     assert book.commitment(name, "2021-02-01") is None
+
+
+@pytest.mark.parametrize("day", ["2021-03-01", "2021-06-07", "2021-06-08", "2021-07-01", "2022-01-01"])
+def test_a_status_on_a_day_is_found_by_asking_for_it(book, day):
+    book.ingest([gas(), gas(1, words="send engineers to Chad"), gas(2, words="build a school in Chad", status="proposed"), delivery()])
+    engineers = next(c for c in book.commitments() if "engineers" in c.subject)
+    book.decide("commitment", engineers.id, "edit", who="Ana", status="superseded")
+    every = list(book.commitments(as_of=day))
+    assert len(every) == 3
+    for status in STATUSES:
+        assert list(book.commitments(as_of=day, status=status)) == [c for c in every if c.status == status]

@@ -13,7 +13,7 @@ from papertiger.ledger import schema as s
 from papertiger.ledger.amending import WORDS
 from papertiger.ledger.follow import follow
 from papertiger.ledger.load import chunks, evidence_of, promise_rows, report_rows, single_commitment, single_event
-from papertiger.ledger.records import Evidence, LedgerCommitment, LedgerEvent, When, when_of_day
+from papertiger.ledger.records import Change, Evidence, LedgerCommitment, LedgerEvent, When, when_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -107,7 +107,19 @@ def _standing(
     joined = joined_commitment([single_commitment(r) for r in rows])
     one = follow(replace(joined, evidence=tuple(strongest(e for r in rows for e in found.get(r["id"], ())))), day)
     decisions = sorted((d for r in rows for d in decided.get(r["key"], ())), key=lambda d: d["id"])
-    return one and decided_on(one, decisions)
+    return one and decided_on(replace(one, history=_with_stages(one)), decisions)
+
+
+def _with_stages(one: LedgerCommitment) -> tuple[Change, ...]:
+    """The history with each telling that shows a further step, though the status stays: a treaty that was announced is signed, ratified."""
+    history, shown = list(one.history), {p.stage for p in one.promises[:1]}
+    for told in one.promises[1:]:
+        day = told.published or ""
+        if told.stage not in shown and not any(c.document == told.document and c.why.endswith(told.stage) for c in history):
+            at = max(i for i, c in enumerate(history, 1) if i == 1 or (c.day or "") <= day)
+            history.insert(at, Change(told.published, history[at - 1].status, told.stage, told.document))
+        shown.add(told.stage)
+    return tuple(history)
 
 
 def joined_commitment(told: list[LedgerCommitment]) -> LedgerCommitment:
@@ -119,7 +131,7 @@ def joined_commitment(told: list[LedgerCommitment]) -> LedgerCommitment:
         parties=tuple(dict.fromkeys(p for c in told for p in c.parties)),
         beneficiaries=tuple(dict.fromkeys(p for c in told for p in c.beneficiaries)),
         contexts=tuple(sorted({x for c in told for x in c.contexts})),
-        made=_best_date([c.made for c in told]),
+        made=_made(told),
         due=next((c.due for c in reversed(told) if c.due and c.due.start), told[0].due),
         condition=next((c.condition for c in told if c.condition), None),
         promises=tuple(c.promises[0] for c in told),
@@ -127,8 +139,11 @@ def joined_commitment(told: list[LedgerCommitment]) -> LedgerCommitment:
     )
 
 
-def _best_date(dates: list[When | None]) -> When | None:
-    known = [d for d in dates if d is not None]
+def _made(told: list[LedgerCommitment]) -> When | None:
+    """When somebody first bound himself: a day after the first report of that is a later step's, a signing or a ratification."""
+    binding = [c for c in told if c.status != "proposed"] or told
+    first = min((c.reported for c in binding if c.reported), default="9999")
+    known = [c.made for c in binding if c.made and (c.made.first or "") <= first]
     return min(known, key=lambda d: (_PRECISIONS.index(d.precision if d.start else "open"), d.start or ""), default=None)
 
 

@@ -282,7 +282,8 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A step in a commitment's history: on ``day`` (of publication: when it could be known) it came to ``status``, and why."""
+    """A step in a commitment's history: on ``day`` (of publication: when it could be known) it came to ``status`` or took a further step in
+    it (*signed*, *ratified*), and why."""
 
     day: str | None
     status: str
