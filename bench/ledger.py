@@ -19,6 +19,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from papertiger.analysis.asked import country_brief, pair_history
 from papertiger.ledger.book import Ledger
 from papertiger.lexicons.states import alpha3
 from papertiger.lexicons.world import load_world
@@ -33,6 +34,7 @@ STEPS = (1_000, 3_000, 10_000, 30_000, 100_000)
 CODES = ("code", "country", "outlet_country")
 DATES = ("start", "end", "as_of", "published", "since")
 DAYS = 7_300
+TODAY = "2026-01-01"
 LAST = 500
 """Documents over which the time of one is measured, at the end of each step."""
 
@@ -100,11 +102,20 @@ def questions(book: Ledger) -> dict[str, Callable[[], Any]]:
         "events": lambda: list(book.events(limit=101)),
         "commitments --country": lambda: list(book.commitments(country="KGZ", limit=101)),
         "commitments --pair --as-of": lambda: list(book.commitments(pair=("KGZ", "TJK"), as_of="2015-06-01")),
-        "commitments --status": lambda: list(book.commitments(status="met", limit=101)),
+        "commitments": lambda: list(book.commitments(limit=101)),
+        "commitments --type": lambda: list(book.commitments(type="treaty", limit=101)),
+        "commitments --status met": lambda: list(book.commitments(status="met", limit=101)),
+        "commitments --status overdue": lambda: list(book.commitments(status="overdue", limit=101)),
+        "commitments --status --as-of": lambda: list(book.commitments(status="broken", as_of="2015-06-01", limit=101)),
         "actors --country": lambda: list(book.actors(country="KGZ", limit=101)),
         "actors": lambda: list(book.actors(limit=101)),
+        "actors --as-of": lambda: list(book.actors(as_of="2015-06-01", limit=101)),
         "citations --country": lambda: list(book.citations(country="KGZ", limit=101)),
+        "citations --context": lambda: list(book.citations(context="military", limit=101)),
+        "events --type --context": lambda: list(book.events(type="CONSULT", context="military", limit=101)),
         "search": lambda: book.search("ceasefire border"),
+        "pair": lambda: pair_history(book, "KGZ", "TJK", TODAY),
+        "brief": lambda: country_brief(book, "KGZ", TODAY),
     }
 
 
