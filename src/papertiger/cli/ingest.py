@@ -30,8 +30,8 @@ def ingest(
 ) -> None:
     """Read documents into a ledger, which is made where there is none.
 
-    Of a folder, the documents are read and not what lies beside them: READMEs, settings, pictures. What is in the ledger already is skipped,
-    so that the command may be stopped at any moment and run again. A newer papertiger reads it anew; what people decided stays.
+    Of a folder, the documents are read and not what lies beside them: READMEs, settings, pictures. What is in the ledger already is
+    skipped, so that the command may be stopped at any moment and run again. A newer papertiger reads it anew; what people decided stays.
     Exit status: 0 where all went in, 1 where some did not, 2 where the call was wrong.
     """
     from papertiger.documents.folders import find_files

@@ -150,24 +150,24 @@ def _may_be(status: str, today: str) -> Condition:
 
 def _may_have_been(conn: Connection, status: str, day: str) -> Condition:
     """Whether a commitment can have had a status on a day: by what was told and shown by then, or because somebody decided about it."""
-    p, r, e = s.promise.alias().c, s.report.c, s.evidence.c
-    own = p.commitment_id == s.commitment.c.id
-    shown = exists(select(e.id).join(s.report, r.id == e.report_id).where(e.promise_id == p.id, e.effect == status, r.known <= day))
-    told = exists(select(p.id).where(own, p.known <= day, or_(*_signs(status, p, day), shown)))
-    decided = conn.execute(select(s.decision.c.key).where(s.decision.c.target.in_(("commitment", "evidence")))).scalars()
-    return or_(told, exists(select(p.id).where(own, p.key.in_({key.split(" ")[0] for key in decided}))))
+    c, p, r, e = s.commitment.c, s.promise.alias().c, s.report.c, s.evidence.c
+    shown = select(p.commitment_id).join(s.evidence, e.promise_id == p.id).join(s.report, r.id == e.report_id)
+    keys = conn.execute(select(s.decision.c.key).where(s.decision.c.target.in_(("commitment", "evidence")))).scalars()
+    decided = select(p.commitment_id).where(p.key.in_({key.split(" ")[0] for key in keys}))
+    told = exists(select(p.id).where(p.commitment_id == c.id, p.known <= day, _sign(status, p, day)))
+    return or_(c.id.in_(shown.where(e.effect == status, r.known <= day)), c.id.in_(decided), told)
 
 
-def _signs(status: str, told: Any, day: str) -> tuple[Condition, ...]:
+def _sign(status: str, p: Any, day: str) -> Condition:
     """What a telling must show for a promise to have a status, where no evidence has to."""
-    signs: dict[str, tuple[Condition, ...]] = {
-        "open": (true(),),
-        "proposed": (told.status == "proposed",),
-        "broken": (told.stage == "cancelled",),
-        "superseded": (told.status == "proposed",),
-        "overdue": (told.due_end < day,),
+    signs: dict[str, Condition] = {
+        "open": true(),
+        "proposed": p.status == "proposed",
+        "superseded": p.status == "proposed",
+        "broken": p.stage == "cancelled",
+        "overdue": p.due_end < day,
     }
-    return signs.get(status, (false(),))
+    return signs.get(status, false())
 
 
 # ------------------------------------------------------------------------------------------------ citations and documents
