@@ -197,7 +197,7 @@ def promise_words(c: LedgerCommitment) -> str:
     """A promise as a sentence: who, what, when due, how it stands."""
     others = [b for b in c.beneficiaries if b not in c.parties]
     who = _names(c.parties) + (f" towards {_names(others)}" if others else "")
-    made = f", {day_words(c.opened)}" if c.opened else ""
+    made = f", {day_words(c.made.start)}" if c.made and c.made.start else f", by {day_words(c.told)}" if c.told else ""
     due = f"; due {day_words(c.due.last)}" if c.due and c.due.last else ""
     last = next((b for a, b in reversed(list(pairwise(c.history))) if a.status != b.status), None)
     since = f"; {c.status.replace('_', ' ')} since {day_words(last.day)}" if last and last.day else f"; {c.status}"

@@ -77,11 +77,11 @@ def _shortened(text: str, most: int = 160) -> str:
 def show_commitments(found: list[LedgerCommitment]) -> None:
     """Print commitments, each with the strongest evidence below."""
     table = _table(
-        (("id", {"width": 10}), ("made", {"width": 10}), ("parties", {"ratio": 3}), ("promise", {"width": 11}), ("subject", {"ratio": 14}),
+        (("id", {"width": 10}), ("made", {"width": 13}), ("parties", {"ratio": 3}), ("promise", {"width": 11}), ("subject", {"ratio": 14}),
          ("due", {"width": 13}), ("status", {"width": 10}))
     )  # fmt: skip
     for c in found:
-        made = when_words(c.made) or c.reported or ""
+        made = when_words(c.made) or (f"by {c.told}" if c.told else "")
         subject = _shortened(one_line(c.subject), 240) + (f" [{one_line(c.condition)}]" if c.condition else "")
         status = Text(c.status.replace("_", " "), style=STATUS_STYLES.get(c.status, ""))
         to = [b for b in c.beneficiaries if b not in c.parties]

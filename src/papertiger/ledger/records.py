@@ -209,7 +209,7 @@ class Sighting:
     document: str
     name: str
     title: str | None
-    day: str
+    day: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +370,11 @@ class LedgerCommitment:
     def documents(self) -> tuple[str, ...]:
         """The documents that tell of the promise, each once."""
         return tuple(dict.fromkeys(p.document for p in self.promises))
+
+    @property
+    def told(self) -> str | None:
+        """The day of the first report that has a date: by then it was promised."""
+        return min((p.published for p in self.promises if p.published), default=None)
 
     @property
     def opened(self) -> str | None:

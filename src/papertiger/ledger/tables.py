@@ -79,8 +79,8 @@ def offices(actor: LedgerActor) -> tuple[str, ...]:
     """The offices of an actor with the days on which documents show them."""
     out = []
     for t in actor.tenures:
-        seen = f"{t.first} to {t.last}" if t.first != t.last else f"{t.first}"
-        out.append(f"{t.title}{f' of {t.code}' if t.code else ''}, seen {seen} in {t.documents} document{'s'[: t.documents > 1]}")
+        days = "" if not t.first else f"seen {t.first} to {t.last} " if t.first != t.last else f"seen {t.first} "
+        out.append(f"{t.title}{f' of {t.code}' if t.code else ''}, {days}in {t.documents} document{'s'[: t.documents > 1]}")
     return tuple(out)
 
 
