@@ -3,8 +3,9 @@ import csv
 import polars as pl
 import pytest
 
+from papertiger.exports.asked import portions
 from papertiger.exports.export import export
-from papertiger.exports.polecat import COLUMNS, folded, portions
+from papertiger.exports.polecat import COLUMNS, folded
 from papertiger.ledger.records import HAPPENED
 from papertiger.lexicons.states import alpha3
 

@@ -209,3 +209,17 @@ def test_a_status_on_a_day_is_found_by_asking_for_it(book, day):
     assert len(every) == 3
     for status in STATUSES:
         assert list(book.commitments(as_of=day, status=status)) == [c for c in every if c.status == status]
+
+
+def test_of_a_much_told_promise_the_strongest_evidence_counts_and_all_that_was_decided(book, monkeypatch):
+    book.ingest([gas(), *(delivery(n, published=f"2021-06-{8 + n:02d}") for n in range(4))])
+    name = only(book.commitments()).id
+    assert len(book.commitment(name).evidence) == 4
+    monkeypatch.setattr("papertiger.ledger.assembling.MOST", 2)
+    strongest = {e.document for e in book.commitment(name).evidence}
+    assert len(strongest) == 2
+    other = next(r for e in book.events(type="AID") for r in e.reports if r.document not in strongest)
+    book.decide("evidence", (name, other.document, other.event), "reject", who="Ana")
+    found = book.commitment(name).evidence
+    assert len(found) == 2
+    assert [e.decision for e in found if e.document == other.document] == ["rejected"]

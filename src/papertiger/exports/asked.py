@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from papertiger.ledger import tables
@@ -10,7 +11,7 @@ from papertiger.ledger.assembling import KINDS_BY_STRENGTH
 from papertiger.ledger.people import KINDS as KINDS_OF_ACTORS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
 
     from papertiger.ledger.book import Ledger
@@ -53,3 +54,14 @@ class Asked:
                 for record in self.records(sort):
                     for take in takers:
                         take(record)
+
+
+def portions(records: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """Records in lists of so many.
+
+    >>> list(portions("abc", 2))
+    [['a', 'b'], ['c']]
+    """
+    left = iter(records)
+    while portion := list(islice(left, size)):
+        yield portion

@@ -14,7 +14,7 @@ import polars as pl
 from papertiger.analysis.briefs import name_of
 from papertiger.analysis.networks import network
 from papertiger.analysis.pairs import dyads
-from papertiger.exports.polecat import portions
+from papertiger.exports.asked import portions
 from papertiger.exports.whole import whole
 
 if TYPE_CHECKING:

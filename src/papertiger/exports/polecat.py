@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import csv
 import functools
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from papertiger import __version__
+from papertiger.exports.asked import portions
 from papertiger.exports.whole import whole
 from papertiger.ledger.records import HAPPENED, first_day
 from papertiger.ledger.tables import JOINED
@@ -22,7 +22,7 @@ from papertiger.lexicons.places import load_places
 from papertiger.lexicons.states import alpha3
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from papertiger.exports.asked import Asked
@@ -55,17 +55,6 @@ def write(asked: Asked, folder: Path) -> dict[str, int]:
             writer.writerows({name: _cell(v) for name, v in line(e, stories[e.documents[0]]).items()} for e in portion)
             number += len(portion)
     return {NAME: number}
-
-
-def portions(records: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    """Records in lists of so many.
-
-    >>> list(portions("abc", 2))
-    [['a', 'b'], ['c']]
-    """
-    left = iter(records)
-    while portion := list(islice(left, size)):
-        yield portion
 
 
 def _cell(value: Any) -> str:
