@@ -19,3 +19,7 @@ class ModelError(PapertigerError):
 
 class LedgerError(PapertigerError):
     """A ledger cannot be opened, read or written, or does not hold what was asked for. The message says why, and how to mend it."""
+
+
+class ExportError(PapertigerError):
+    """A file cannot be written, or a format is unknown. The message says why, and how to mend it."""

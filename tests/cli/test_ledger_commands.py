@@ -50,6 +50,15 @@ def test_what_cannot_be_read_is_told_and_counted(run, ledger, tmp_path):
     assert result.stderr.endswith("0 added, 2 failed\n")
 
 
+def test_what_is_no_document_is_left_out_and_told(run, folder, tmp_path):
+    for name in ("README.md", "LICENSE", "map.png", "settings.toml"):
+        (folder / name).write_text("Peru met Chile.")
+    result = run("ingest", folder, "--ledger", tmp_path / "b.db")
+    words = "3 added; 4 left out that are no documents: LICENSE, README.md, map.png, ..."
+    assert (result.exit_code, result.stderr) == (0, f"{tmp_path / 'b.db'}: {words}\n")
+    assert run("ingest", folder / "README.md", "--ledger", tmp_path / "b.db").stderr.endswith("b.db: 1 added\n")
+
+
 def test_standard_input_goes_in_too(run, tmp_path):
     record = json.dumps({"id": "a", "text": "Norway condemned the attack on Denmark."})
     assert run("ingest", "-", "--ledger", tmp_path / "a.db", input=record).stderr.endswith("1 added\n")

@@ -4,6 +4,7 @@ import pytest
 
 from papertiger.errors import LedgerError
 from papertiger.ledger.forms import commitment_form
+from papertiger.ledger.records import STATUSES
 
 from .readings import MET_AGAIN, delivery, event, gas, meeting, person, reading, renewed
 
@@ -197,3 +198,28 @@ def test_a_delivery_is_weighed_against_the_promise(book):
     name = only(book.commitments()).id
     assert [book.commitment(name, day).status for day in ("2021-03-02", "2021-06-08", "2021-07-05")] == ["open", "met", "met"]
     assert book.commitment(name, "2021-02-01") is None
+
+
+@pytest.mark.parametrize("day", ["2021-03-01", "2021-06-07", "2021-06-08", "2021-07-01", "2022-01-01"])
+def test_a_status_on_a_day_is_found_by_asking_for_it(book, day):
+    book.ingest([gas(), gas(1, words="send engineers to Chad"), gas(2, words="build a school in Chad", status="proposed"), delivery()])
+    engineers = next(c for c in book.commitments() if "engineers" in c.subject)
+    book.decide("commitment", engineers.id, "edit", who="Ana", status="superseded")
+    every = list(book.commitments(as_of=day))
+    assert len(every) == 3
+    for status in STATUSES:
+        assert list(book.commitments(as_of=day, status=status)) == [c for c in every if c.status == status]
+
+
+def test_of_a_much_told_promise_the_strongest_evidence_counts_and_all_that_was_decided(book, monkeypatch):
+    book.ingest([gas(), *(delivery(n, published=f"2021-06-{8 + n:02d}") for n in range(4))])
+    name = only(book.commitments()).id
+    assert len(book.commitment(name).evidence) == 4
+    monkeypatch.setattr("papertiger.ledger.assembling.MOST", 2)
+    strongest = {e.document for e in book.commitment(name).evidence}
+    assert len(strongest) == 2
+    other = next(r for e in book.events(type="AID") for r in e.reports if r.document not in strongest)
+    book.decide("evidence", (name, other.document, other.event), "reject", who="Ana")
+    found = book.commitment(name).evidence
+    assert len(found) == 2
+    assert [e.decision for e in found if e.document == other.document] == ["rejected"]

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from papertiger.ledger.book import Intake, Ledger
+from papertiger.ledger.tables import offices
 from papertiger.model import Document
 
 from .readings import MET_AGAIN, citation, delivery, event, gas, meeting, person, promise, reading, renewed
@@ -213,3 +214,19 @@ def test_promises_are_asked_for_by_either_side(book):
         {"as_of": "2021-04-30"},
     ):
         assert list(book.commitments(**ask)) == []
+
+
+def test_a_document_without_a_date_shows_no_day_on_which_somebody_was_seen(book):
+    text = "Premier Ana Ruiz met White People and Investigators."
+    crowds = [person(2, "White People", "PER"), person(3, "Investigators", "PER"), person(4, "Ben Cook'", "PER")]
+    book.ingest([reading(text, actors=[person(1, "Ana Ruiz", "PER", "premier"), *crowds])])
+    assert [a.name for a in book.actors()] == ["Ana Ruiz", "Ben Cook"]
+    (found, _) = book.actors()
+    assert (found.first, found.last, found.tenures[0].first) == (None, None, None)
+    assert offices(found) == ("premier of PER, in 1 document",)
+    assert list(book.actors(until="2030-01-01")) == []
+    assert book.sightings(found.id)[0].day is None
+    book.ingest([reading(text + " Again.", "2021-05-04", actors=[person(1, "Ana Ruiz", "PER", "premier")])])
+    (found, _) = book.actors()
+    assert offices(found) == ("premier of PER, seen 2021-05-04 in 2 documents",)
+    assert [a.name for a in book.actors(until="2030-01-01")] == ["Ana Ruiz"]

@@ -107,7 +107,8 @@ def test_one_promise_has_a_history_over_documents(book):
     ])  # fmt: skip
     tunnel, fish = sorted(book.commitments(), key=lambda c: -len(c.promises))
     assert [p.stage for p in tunnel.promises] == ["proposed", "agreed", "signed"]
-    assert (tunnel.kind, tunnel.made.start, len(tunnel.documents)) == ("treaty", "2021-05-30", 3)
+    assert (tunnel.kind, tunnel.made, len(tunnel.documents)) == ("treaty", None, 3)
+    assert [(c.day, c.status) for c in tunnel.history if c.why == "signed"] == [("2021-06-01", "open")]
     assert len(fish.promises) == 1
     (first,) = book.commitments(as_of="2021-02-01")
     assert (first.id, first.kind, first.status) == (tunnel.id, "proposal", "proposed")
@@ -128,3 +129,39 @@ def test_the_same_ledger_in_either_database_and_order(where, tmp_path):
         one.ingest(readings)
         other.ingest(readings[::-1])
         assert sorted(e.documents for e in one.events()) == sorted(e.documents for e in other.events())
+
+
+def signing(published="2021-05-10"):
+    text = "Norway and Chad signed a treaty on fisheries and ports on 9 May 2021."
+    told = promise(text, "signed", "treaty", ("NOR", "TCD"), "a treaty on fisheries and ports", made="2021-05-09")
+    return reading(text, published, promises=[told], id="signing")
+
+
+def announcement(made=None):
+    text = "Norway and Chad will sign a treaty on fisheries and ports in May."
+    told = promise(text, "will sign", "plan", ("NOR", "TCD"), "to sign a treaty on fisheries and ports", "2021-05", made=made)
+    return reading(text, "2021-03-01", promises=[told], id="announcement")
+
+
+@pytest.mark.parametrize("order", [0, 1])
+def test_a_promise_is_made_when_it_is_first_told_and_signed_later(book, order):
+    book.ingest([announcement(), signing()] if order == 0 else [signing(), announcement()])
+    (found,) = book.commitments(as_of="2021-05-20")
+    assert (found.kind, found.made, found.reported, found.opened) == ("treaty", None, "2021-03-01", "2021-03-01")
+    assert [(c.day, c.why, c.document) for c in found.history if c.why == "signed"] == [("2021-05-10", "signed", "signing")]
+    assert [c.day for c in found.history] == sorted(c.day for c in found.history)
+    assert [c.id for c in book.commitments(until="2021-03-31")] == [found.id]
+    (before,) = book.commitments(as_of="2021-04-01")
+    assert [c.why for c in before.history] == ["told"]
+
+
+def test_the_day_that_the_first_telling_names_is_when_it_was_made(book):
+    book.ingest([signing(), announcement(made="2021-02-27")])
+    (found,) = book.commitments()
+    assert (found.made.start, found.opened) == ("2021-02-27", "2021-02-27")
+
+
+def test_a_treaty_that_is_told_once_was_made_when_it_was_signed(book):
+    book.ingest([signing()])
+    (found,) = book.commitments()
+    assert found.made.start == "2021-05-09"

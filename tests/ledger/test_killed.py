@@ -1,5 +1,6 @@
 """An ingest that is killed at any moment leaves whole documents, and the next one finishes the work."""
 
+import random
 import subprocess
 import sys
 import time
@@ -16,10 +17,10 @@ SCRIPT = """
 import sys
 from papertiger.ledger.book import Ledger
 from papertiger.model import Reading
-with Ledger(sys.argv[1]) as book:
-    print("open", flush=True)
-    with open(sys.argv[2], encoding="utf-8") as lines:
-        book.ingest(Reading.from_json(line) for line in lines)
+with Ledger(sys.argv[1]) as book, open(sys.argv[2], encoding="utf-8") as lines:
+    for line in lines:
+        print("next", flush=True)
+        book.take_in(Reading.from_json(line))
 """
 KILLS = 10
 TABLES = "document reading report report_party promise promise_party citation evidence report_key promise_key".split()
@@ -53,8 +54,9 @@ def test_no_row_is_lost_or_doubled(where, tmp_path, root):
     readings = [story(n) for n in range(30)] + [x for n in range(10) for x in (gas(n), delivery(n))]
     path = tmp_path / "readings.jsonl"
     path.write_text("".join(r.to_json(text=True) + "\n" for r in readings), encoding="utf-8")
-    for kill in range(KILLS):
-        _killed(where, path, root, after=0.05 + 0.035 * kill)
+    chance = random.Random(4)
+    for _ in range(KILLS):
+        _killed(where, path, root, chance.randrange(1, len(readings)), chance.uniform(0, 0.02))
         with Ledger(where) as book:
             assert book.counts()["readings"] == book.counts()["documents"]
     with Ledger(where) as book:
@@ -64,14 +66,15 @@ def test_no_row_is_lost_or_doubled(where, tmp_path, root):
     assert tables(where) == tables(tmp_path / "whole.db")
 
 
-def _killed(where: str, path: Path, root: Path, after: float) -> None:
+def _killed(where: str, path: Path, root: Path, document: int, after: float) -> None:
+    """Begin an ingest and kill it so many seconds into a document."""
     import papertiger
 
     source = Path(papertiger.__file__).parent.parent
     command = [sys.executable, "-c", SCRIPT, where, str(path)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, env={"PYTHONPATH": str(source), "PATH": "/usr/bin"}, cwd=root)
     assert process.stdout is not None
-    assert process.stdout.readline() == b"open\n"
+    assert [process.stdout.readline() for _ in range(document)] == [b"next\n"] * document
     time.sleep(after)
     process.kill()
     process.wait()

@@ -84,3 +84,9 @@ def test_any_text_can_be_folded_and_folding_twice_changes_nothing_much(text):
 def test_likeness_is_symmetrical_and_between_nought_and_one(a, b):
     one, other = content_words(a), content_words(b)
     assert 0 <= likeness(one, other) == likeness(other, one) <= 1
+
+
+def test_an_initial_in_the_middle_joins_nobody():
+    one, other = Name(1, 1, fold("Julie A. Diaz Martinez")), Name(2, 2, fold("Abby Martin"))
+    assert same_actor("person", one, other, only_one=False) is None
+    assert same_actor("person", Name(1, 1, fold("Joseph R. Biden")), Name(2, 2, fold("J. Biden")), only_one=False)

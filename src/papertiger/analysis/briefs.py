@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -196,9 +197,9 @@ def promise_words(c: LedgerCommitment) -> str:
     """A promise as a sentence: who, what, when due, how it stands."""
     others = [b for b in c.beneficiaries if b not in c.parties]
     who = _names(c.parties) + (f" towards {_names(others)}" if others else "")
-    made = f", {day_words(c.opened)}" if c.opened else ""
+    made = f", {day_words(c.made.start)}" if c.made and c.made.start else f", by {day_words(c.told)}" if c.told else ""
     due = f"; due {day_words(c.due.last)}" if c.due and c.due.last else ""
-    last = c.history[-1] if len(c.history) > 1 else None
+    last = next((b for a, b in reversed(list(pairwise(c.history))) if a.status != b.status), None)
     since = f"; {c.status.replace('_', ' ')} since {day_words(last.day)}" if last and last.day else f"; {c.status}"
     return f"{who} ({c.kind}{made}): “{c.subject}”{due}{since}."
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from papertiger.cli import ask, brief, codebook, doctor, evaluate, explain, ingest, pair, read
+from papertiger.cli import ask, brief, codebook, decide, doctor, evaluate, explain, export, ingest, pair, read
 
 app = typer.Typer(
     name="papertiger",
@@ -46,3 +46,7 @@ app.command("actors")(ask.actors)
 app.command("citations")(ask.citations)
 app.command("pair")(pair.pair)
 app.command("brief")(brief.brief)
+app.command("export")(export.export)
+app.add_typer(decide.app, name="decide")
+app.command("undo")(decide.undo)
+app.command("decisions")(decide.decisions)

@@ -12,11 +12,12 @@ from papertiger.cli.asking import LedgerOption, opened
 from papertiger.cli.readings import CodebookOption, InputFormat, complain, load_reader, progress, read_or_tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from papertiger.ledger.book import Ledger
     from papertiger.model import Document
     from papertiger.reader import Reader
+
+NAMED = 3
+"""Files left out whose names are told."""
 
 
 def ingest(
@@ -29,16 +30,22 @@ def ingest(
 ) -> None:
     """Read documents into a ledger, which is made where there is none.
 
-    What is in it already is skipped, so that the command may be stopped at any moment and run again. A newer papertiger reads it
-    anew; what people decided stays.
+    Of a folder, the documents are read and not what lies beside them: READMEs, settings, pictures. What is in the ledger already is
+    skipped, so that the command may be stopped at any moment and run again. A newer papertiger reads it anew; what people decided stays.
     Exit status: 0 where all went in, 1 where some did not, 2 where the call was wrong.
     """
-    with opened(ledger, create=True) as book, progress("documents", beside_output=True) as advance:
+    from papertiger.documents.folders import find_files
+    from papertiger.documents.sources import read_documents
+
+    found, stdin = find_files(files), typer.get_binary_stream("stdin")
+    with opened(ledger, create=True) as book, progress("documents", beside_output=True, files=len(found.read)) as advance:
         intake = _Intake(book, codebook)
-        for item in _documents(files, input_format.value):
-            intake.take(item)
-            advance()
-    typer.echo(intake.summary(), err=True)
+        for file in found.read:
+            for item in read_documents([file], input_format=input_format.value, stdin=stdin):
+                intake.take(item)
+                advance()
+            advance("files")
+    typer.echo(intake.summary() + _left_out(found.left_out), err=True)
     if intake.counted["failed"]:
         raise typer.Exit(1)
 
@@ -86,28 +93,7 @@ class _Intake:
         return f"{self.book.name}: {told}"
 
 
-def _documents(files: list[str], input_format: str) -> Iterator[Document | Exception]:
-    """The documents of all files one after another; what cannot be read comes as an error in its place."""
-    from papertiger.documents import read_documents
-
-    stdin = typer.get_binary_stream("stdin")
-    for file in _files(files):
-        yield from read_documents([file], input_format=input_format, stdin=stdin)
-
-
-def _files(given: list[str]) -> Iterator[str]:
-    """Folders with all files in them (hidden ones left out), globs with all that fits, in the order of their names."""
-    from glob import glob, has_magic
-
-    for name in given:
-        path = Path(name)
-        if name != "-" and path.is_dir():
-            yield from (str(p) for p in sorted(path.rglob("*")) if p.is_file() and not _hidden(p.relative_to(path)))
-        elif has_magic(name) and not path.exists():
-            yield from sorted(glob(name, recursive=True)) or [name]  # noqa: PTH207  a pattern may begin anywhere
-        else:
-            yield name
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _left_out(files: tuple[str, ...]) -> str:
+    """What was left out of folders, the first names of it."""
+    names = ", ".join(Path(f).name for f in files[:NAMED]) + (", ..." if len(files) > NAMED else "")
+    return f"; {len(files)} left out that {'is' if len(files) == 1 else 'are'} no document{'s'[: len(files) > 1]}: {names}" if files else ""

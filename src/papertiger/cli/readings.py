@@ -130,15 +130,18 @@ def write_list(records: Iterable[dict[str, Any]]) -> None:
 
 
 @contextmanager
-def progress(words: str, *, beside_output: bool) -> Iterator[Callable[[], None]]:
-    """A count on standard error, where that is a terminal; unless ``beside_output``, not where standard output is one too."""
+def progress(words: str, *, beside_output: bool, files: int = 0) -> Iterator[Callable[..., None]]:
+    """A count on standard error, where that is a terminal; unless ``beside_output``, not where standard output is one too. With ``files``,
+    a bar of them above it: what this yields counts one on, or a file where it is called with *files*.
+    """
     if not sys.stderr.isatty() or (sys.stdout.isatty() and not beside_output):
-        yield lambda: None
+        yield lambda _="": None
         return
     from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn(words), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda: bar.advance(task)
+        tasks = {"files": bar.add_task("files", total=files)} if files else {}
+        tasks[words] = bar.add_task(words, total=None)
+        yield lambda which=words: bar.advance(tasks[which])

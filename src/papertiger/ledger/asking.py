@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, and_, cast, exists, func, literal_column, select, table
+from sqlalchemy import String, and_, cast, exists, false, func, literal_column, or_, select, table, true
 
 from papertiger.ledger import schema as s
 from papertiger.ledger.records import LedgerDocument
@@ -135,8 +135,8 @@ def commitment_ids(conn: Connection, asked: Question, status: str | None, today:
         query = query.where(_holds(p.contexts, asked.context))
     if asked.as_of:
         query = query.where(p.known <= asked.as_of)
-    elif status:
-        query = query.where(_may_be(status, today))
+    if status:
+        query = query.where(_may_have_been(conn, status, asked.as_of) if asked.as_of else _may_be(status, today))
     return _portions(conn, query.where(*_days(c.opened, asked)).order_by(c.opened, c.id), None)
 
 
@@ -146,6 +146,28 @@ def _may_be(status: str, today: str) -> Condition:
     if status != "overdue":
         return c.status == status
     return (c.status == "overdue") | (c.status.in_(WAITING) & (c.due_last < today))
+
+
+def _may_have_been(conn: Connection, status: str, day: str) -> Condition:
+    """Whether a commitment can have had a status on a day: by what was told and shown by then, or because somebody decided about it."""
+    c, p, r, e = s.commitment.c, s.promise.alias().c, s.report.c, s.evidence.c
+    shown = select(p.commitment_id).join(s.evidence, e.promise_id == p.id).join(s.report, r.id == e.report_id)
+    keys = conn.execute(select(s.decision.c.key).where(s.decision.c.target.in_(("commitment", "evidence")))).scalars()
+    decided = select(p.commitment_id).where(p.key.in_({key.split(" ")[0] for key in keys}))
+    told = exists(select(p.id).where(p.commitment_id == c.id, p.known <= day, _sign(status, p, day)))
+    return or_(c.id.in_(shown.where(e.effect == status, r.known <= day)), c.id.in_(decided), told)
+
+
+def _sign(status: str, p: Any, day: str) -> Condition:
+    """What a telling must show for a promise to have a status, where no evidence has to."""
+    signs: dict[str, Condition] = {
+        "open": true(),
+        "proposed": p.status == "proposed",
+        "superseded": p.status == "proposed",
+        "broken": p.stage == "cancelled",
+        "overdue": p.due_end < day,
+    }
+    return signs.get(status, false())
 
 
 # ------------------------------------------------------------------------------------------------ citations and documents
@@ -171,18 +193,26 @@ def document_query(asked: Question) -> Select[Any]:
     d = s.document.c
     query = select(s.document).where(*_days(d.known, asked))
     if asked.codes:
-        r, p = s.report.c, s.promise.c
-        reports = select(r.document_id).where(*(_takes_part(code) for code in asked.codes))
-        promises = select(p.document_id).where(*(_promised(code) for code in asked.codes))
-        query = query.where(d.id.in_(reports.union(promises)))
+        query = query.where(d.id.in_(_reporting(asked.codes).union(_promising(asked.codes))))
     if asked.as_of:
         query = query.where(d.known <= asked.as_of)
     return query
 
 
-def _promised(code: str) -> ColumnElement[bool]:
-    party = s.promise_party.alias()
-    return exists(select(literal_column("1")).where(party.c.promise_id == s.promise.c.id, party.c.code == code))
+def _reporting(codes: tuple[str, ...]) -> Select[Any]:
+    """The documents that report an event in which all take part."""
+    party = s.report_party.alias()
+    query = select(s.report.c.document_id).join(party, and_(party.c.report_id == s.report.c.id, party.c.code == codes[0]))
+    return query.where(*(_takes_part(code) for code in codes[1:]))
+
+
+def _promising(codes: tuple[str, ...]) -> Select[Any]:
+    """The documents that tell of a promise in which all stand."""
+    query = select(s.promise.c.document_id)
+    for code in codes:
+        party = s.promise_party.alias()
+        query = query.join(party, and_(party.c.promise_id == s.promise.c.id, party.c.code == code))
+    return query
 
 
 def document_of(row: Any) -> LedgerDocument:

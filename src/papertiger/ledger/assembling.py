@@ -7,23 +7,25 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import case, exists, func, select
 
 from papertiger.ledger import schema as s
 from papertiger.ledger.amending import WORDS
 from papertiger.ledger.follow import follow
 from papertiger.ledger.load import chunks, evidence_of, promise_rows, report_rows, single_commitment, single_event
-from papertiger.ledger.records import Evidence, LedgerCommitment, LedgerEvent, When, when_of_day
+from papertiger.ledger.records import Change, Evidence, LedgerCommitment, LedgerEvent, When, when_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from papertiger.ledger.rows import Row
 
 KINDS_BY_STRENGTH = ("treaty", "agreement", "pledge", "plan", "meeting", "invitation", "offer", "instruction", "request", "proposal")
 """Of several tellings, the strongest kind is the commitment's."""
+MOST = 200
+"""Pieces of evidence on one commitment that are looked at."""
 _PRECISIONS = ("day", "month", "year", "decade", "open")
 
 
@@ -105,7 +107,19 @@ def _standing(
     joined = joined_commitment([single_commitment(r) for r in rows])
     one = follow(replace(joined, evidence=tuple(strongest(e for r in rows for e in found.get(r["id"], ())))), day)
     decisions = sorted((d for r in rows for d in decided.get(r["key"], ())), key=lambda d: d["id"])
-    return one and decided_on(one, decisions)
+    return one and decided_on(replace(one, history=_with_stages(one)), decisions)
+
+
+def _with_stages(one: LedgerCommitment) -> tuple[Change, ...]:
+    """The history with each telling that shows a further step, though the status stays: a treaty that was announced is signed, ratified."""
+    history, shown = list(one.history), {p.stage for p in one.promises[:1]}
+    for told in one.promises[1:]:
+        day = told.published or ""
+        if told.stage not in shown and not any(c.document == told.document and c.why.endswith(told.stage) for c in history):
+            at = max(i for i, c in enumerate(history, 1) if i == 1 or (c.day or "") <= day)
+            history.insert(at, Change(told.published, history[at - 1].status, told.stage, told.document))
+        shown.add(told.stage)
+    return tuple(history)
 
 
 def joined_commitment(told: list[LedgerCommitment]) -> LedgerCommitment:
@@ -117,7 +131,7 @@ def joined_commitment(told: list[LedgerCommitment]) -> LedgerCommitment:
         parties=tuple(dict.fromkeys(p for c in told for p in c.parties)),
         beneficiaries=tuple(dict.fromkeys(p for c in told for p in c.beneficiaries)),
         contexts=tuple(sorted({x for c in told for x in c.contexts})),
-        made=_best_date([c.made for c in told]),
+        made=_made(told),
         due=next((c.due for c in reversed(told) if c.due and c.due.start), told[0].due),
         condition=next((c.condition for c in told if c.condition), None),
         promises=tuple(c.promises[0] for c in told),
@@ -125,8 +139,11 @@ def joined_commitment(told: list[LedgerCommitment]) -> LedgerCommitment:
     )
 
 
-def _best_date(dates: list[When | None]) -> When | None:
-    known = [d for d in dates if d is not None]
+def _made(told: list[LedgerCommitment]) -> When | None:
+    """When somebody first bound himself: a day after the first report of that is a later step's, a signing or a ratification."""
+    binding = [c for c in told if c.status != "proposed"] or told
+    first = min((c.reported for c in binding if c.reported), default="9999")
+    known = [c.made for c in binding if c.made and (c.made.first or "") <= first]
     return min(known, key=lambda d: (_PRECISIONS.index(d.precision if d.start else "open"), d.start or ""), default=None)
 
 
@@ -153,13 +170,31 @@ def _evidence(conn: Connection, promises: list[Row], as_of: str | None) -> dict[
 
 
 def _evidence_rows(conn: Connection, promises: list[int], as_of: str | None) -> list[Row]:
-    r, d = s.report.c, s.document.c
+    r, d, e = s.report.c, s.document.c, s.evidence.c
     columns = (r.number, r.sentence, r.text, r.known, r.key, d.name.label("document"))
-    query = select(s.evidence, *columns).join(s.report, r.id == s.evidence.c.report_id).join(s.document, d.id == r.document_id)
-    query = query.where(s.evidence.c.promise_id.in_(promises), (r.decision.is_(None) | (r.decision != "rejected")))
-    if as_of is not None:
-        query = query.where(r.known <= as_of)
-    return [dict(row) for row in conn.execute(query.order_by(s.evidence.c.id)).mappings()]
+    query = select(s.evidence, *columns).join(s.report, r.id == e.report_id).join(s.document, d.id == r.document_id)
+    rows = conn.execute(query.where(e.id.in_(_strongest_ids(promises, as_of))).order_by(e.id)).mappings()
+    return [dict(row) for row in rows]
+
+
+def _strongest_ids(promises: list[int], as_of: str | None) -> Select[Any]:
+    """Of each report the strongest evidence on a commitment, and of each commitment the ``MOST`` strongest: of a promise that hundreds of
+    documents tell, the rest would change nothing. What people decided on comes first."""
+    r, e, p = s.report.c, s.evidence.c, s.promise.c
+    ours = (s.decision.c.target == "evidence", s.decision.c.key == p.key + " " + r.key, s.decision.c.undone.is_(None))
+    decided = case((exists(select(s.decision.c.id).where(*ours)), 1), (e.by_person, 1), else_=0).label("decided")
+    columns = (e.id, e.report_id, e.score, p.commitment_id, r.key, decided)
+    query = select(*columns).join(s.report, r.id == e.report_id).join(s.promise, p.id == e.promise_id)
+    query = query.where(e.promise_id.in_(promises), (r.decision.is_(None) | (r.decision != "rejected")))
+    found = (query.where(r.known <= as_of) if as_of is not None else query).subquery()
+    worth = (found.c.decided.desc(), found.c.score.desc())
+    of_report = (
+        func.row_number().over(partition_by=(found.c.commitment_id, found.c.report_id), order_by=(*worth, found.c.id)).label("of_report")
+    )
+    best = select(found, of_report).subquery().c
+    place = func.row_number().over(partition_by=best.commitment_id, order_by=(best.decided.desc(), best.score.desc(), best.key))
+    ranked = select(best.id, place.label("place")).where(best.of_report == 1).subquery().c
+    return select(ranked.id).where(ranked.place <= MOST)
 
 
 def _decided_pairs(conn: Connection, rows: list[Row], keys: dict[int, str], same: dict[int, int]) -> dict[tuple[int, str], str]:

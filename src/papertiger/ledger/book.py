@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from papertiger.ledger import asking, assembling, people, rows
 from papertiger.ledger import schema as s
 from papertiger.ledger.asking import Question
-from papertiger.ledger.deciding import decide, decision_of, undo
+from papertiger.ledger.deciding import about, decide, decision_of, undo
 from papertiger.ledger.intake import ADDED, RENEWED, SKIPPED, Clock, take_in
 from papertiger.ledger.load import when_of
 from papertiger.ledger.records import LedgerCitation
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from papertiger.ledger.records import Decision, LedgerActor, LedgerCommitment, LedgerDocument, LedgerEvent, Sighting
+    from papertiger.ledger.records import Decision, LedgerActor, LedgerCommitment, LedgerDocument, LedgerEvent, Sighting, Story
     from papertiger.model import Document
 
 
@@ -181,6 +181,11 @@ class Ledger:
             query = asking.document_query(question).order_by(d.known, d.id).limit(question.limit)
             yield from (asking.document_of(row) for row in conn.execution_options(yield_per=500).execute(query))
 
+    def stories(self, documents: Iterable[str]) -> dict[str, Story]:
+        """What documents name: the medium they stood in, persons, organisations and the places of events, by the document's id."""
+        with self._store.reading() as conn:
+            return people.stories(conn, documents)
+
     def search(self, words: str, limit: int = 50) -> list[LedgerDocument]:
         """Documents that hold all the words (in any form of them), the best first."""
         if not words.strip():
@@ -223,6 +228,11 @@ class Ledger:
             query = query.where(s.decision.c.target == target)
         with self._store.reading() as conn:
             return [decision_of(row) for row in conn.execute(query)]
+
+    def decided_on(self, decision: Decision) -> str | None:
+        """What a decision is about, by the id that it has in this ledger now; ``None`` where that is gone."""
+        with self._store.reading() as conn:
+            return about(conn, decision)
 
     def counts(self) -> dict[str, int]:
         """How many rows of each sort there are."""

@@ -9,9 +9,11 @@ from sqlalchemy import delete, insert, select, update
 from papertiger.errors import LedgerError
 from papertiger.ledger import schema as s
 from papertiger.ledger.amending import EDITABLE, amend_reports, restore_reports
+from papertiger.ledger.assembling import KINDS_BY_STRENGTH
 from papertiger.ledger.people import recount
 from papertiger.ledger.records import STATUSES, Decision, is_day
 from papertiger.ledger.standing import restate, touched
+from papertiger.lexicons.plover import load_plover
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,6 +26,11 @@ ACTIONS = {
     "evidence": ("confirm", "reject", "link"),
     "actor": ("link", "split"),
 }
+ALLOWED: dict[str, dict[str, tuple[str, ...]]] = {
+    "event": {"status": ("occurred", "ongoing", "planned", "proposed", "hypothetical")},
+    "commitment": {"status": STATUSES, "kind": KINDS_BY_STRENGTH},
+}
+"""The values of fields that have not many."""
 GROUPED = {"event": (s.report, "event_id"), "commitment": (s.promise, "commitment_id"), "actor": (s.actor_name, "actor_id")}
 """The rows that stand in groups, each group being one event, commitment or actor, and the column that says in which."""
 
@@ -36,7 +43,7 @@ def decide(conn: Connection, target: str, which: Any, action: str, value: Mappin
         )
     if not who.strip():
         raise LedgerError("a decision needs a name: say who decides")
-    _check(target, action, value)
+    _check(conn, target, action, value)
     key, before = _CARRIED_OUT[target](conn, which, action, dict(value))
     row = {
         "target": target,
@@ -66,17 +73,25 @@ def _restate(conn: Connection, target: str, key: str, before: Mapping[str, Any])
         restate(conn, {*conn.execute(own).scalars(), *before.get("groups", {}).values()})
 
 
-def _check(target: str, action: str, value: Mapping[str, Any]) -> None:
+def _check(conn: Connection, target: str, action: str, value: Mapping[str, Any]) -> None:
     if action != "edit":
         return
     strange = sorted(set(value) - set(EDITABLE[target]))
     if strange or not value:
-        raise LedgerError(f"of a {target} can be edited: {', '.join(EDITABLE[target])}; not {', '.join(strange) or 'nothing at all'}")
-    if target == "commitment" and value.get("status", "open") not in STATUSES:
-        raise LedgerError(f"'{value['status']}' is no status of a commitment: {', '.join(STATUSES)}")
+        raise LedgerError(f"of {_named(target)} can be edited: {', '.join(EDITABLE[target])}; not {', '.join(strange) or 'nothing at all'}")
+    for field, allowed in ALLOWED[target].items():
+        if field in value and value[field] not in allowed:
+            raise LedgerError(f"'{value[field]}' is no {field} of {_named(target)}: {', '.join(allowed)}")
+    kind = value.get("type")  # one of a codebook of somebody's own is known by its events
+    if kind and kind not in load_plover().types and conn.execute(select(s.report.c.id).where(s.report.c.type == kind)).first() is None:
+        raise LedgerError(f"'{kind}' is no type of an event: {', '.join(load_plover().types)}")
     for field in ("date", "made", "due"):
         if value.get(field) is not None and not is_day(str(value[field])):
             raise LedgerError(f"{field} '{value[field]}' is no date: write 2007-09-18, 2007-09 or 2007")
+
+
+def _named(target: str) -> str:
+    return f"an {target}" if target[0] in "ae" else f"a {target}"
 
 
 def undo(conn: Connection, number: int, who: str, why: str, at: str) -> None:
@@ -117,7 +132,7 @@ def _on_event(conn: Connection, which: Any, action: str, value: dict[str, Any]) 
     if not told:
         raise LedgerError(f"there is no event {which} in the ledger")
     if action == "link":
-        other = _other(conn, "event", s.event.c.id, int(value["to"]))
+        other = _other(conn, "event", s.event.c.id, int(value["to"]), int(which))
         return told[min(told)], _move(conn, "event", list(told), other)
     if action == "split":
         moved = _split_off({i: i for i in told}, value["reports"], "reports")
@@ -135,8 +150,10 @@ def _split_off(called: Mapping[int, Any], wanted: Iterable[Any], what: str) -> l
     return moved
 
 
-def _other(conn: Connection, target: str, column: Any, to: Any) -> int:
+def _other(conn: Connection, target: str, column: Any, to: Any, which: Any) -> int:
     """The number of what something is to be joined to."""
+    if to == which:
+        raise LedgerError(f"{target} {which} cannot be linked to itself: name another")
     other = conn.execute(select(column.table.c.id).where(column == to)).scalar()
     if other is None:
         raise LedgerError(f"there is no {target} {to} in the ledger")
@@ -154,7 +171,7 @@ def _move(conn: Connection, target: str, ids: list[int], to: int) -> dict[str, A
 def _on_commitment(conn: Connection, which: Any, action: str, value: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     told = _tellings(conn, which)
     if action == "link":
-        other = _other(conn, "commitment", s.commitment.c.name, str(value["to"]))
+        other = _other(conn, "commitment", s.commitment.c.name, str(value["to"]), which)
         return told[min(told)], _move(conn, "commitment", list(told), other)
     if action == "split":
         moved = _split_off({i: i for i in told}, value["promises"], "promises")
@@ -217,7 +234,7 @@ def _on_actor(conn: Connection, which: Any, action: str, value: dict[str, Any]) 
     if not names:
         raise LedgerError(f"there is no actor {which} in the ledger")
     if action == "link":
-        other = _other(conn, "actor", s.actor.c.id, int(value["to"]))
+        other = _other(conn, "actor", s.actor.c.id, int(value["to"]), int(which))
         before = _move(conn, "actor", list(names), other)
         recount(conn, (int(which), other))
         return f"actor {which}", before
@@ -233,7 +250,23 @@ def _on_actor(conn: Connection, which: Any, action: str, value: dict[str, Any]) 
 _CARRIED_OUT = {"event": _on_event, "commitment": _on_commitment, "evidence": _on_evidence, "actor": _on_actor}
 
 
+def about(conn: Connection, decision: Decision) -> str | None:
+    """The id of what a decision is about: an event's or actor's number, a commitment's id, of evidence that with document and event."""
+    key, _, report = decision.key.partition(" ")
+    r, p = s.report.c, s.promise.c
+    if decision.target == "actor":
+        return report
+    if decision.target == "event":
+        number = conn.execute(select(r.event_id).where(r.key == key)).scalar()
+        return None if number is None else str(number)
+    name = conn.execute(select(s.commitment.c.name).join(s.promise).where(p.key == key)).scalar()
+    if decision.target == "commitment" or name is None:
+        return name
+    found = conn.execute(select(s.document.c.name, r.number).join(s.report).where(r.key == report)).first()
+    return found and f"{name} {found.name} {found.number}"
+
+
 def decision_of(row: Any) -> Decision:
     """A decision's record."""
-    value = tuple((str(k), str(v)) for k, v in row.value.items())
+    value = tuple((str(k), ", ".join(map(str, v)) if isinstance(v, list) else str(v)) for k, v in row.value.items())
     return Decision(row.id, row.target, row.key, row.action, value, row.who, row.why, row.at, row.undone)

@@ -6,7 +6,17 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from papertiger.ledger.records import Evidence, LedgerActor, LedgerCitation, LedgerCommitment, LedgerEvent, Report, When
+    from papertiger.ledger.records import (
+        Decision,
+        Evidence,
+        LedgerActor,
+        LedgerCitation,
+        LedgerCommitment,
+        LedgerDocument,
+        LedgerEvent,
+        Report,
+        When,
+    )
 
 
 def when_form(when: When | None) -> dict[str, Any] | None:
@@ -17,6 +27,11 @@ def when_form(when: When | None) -> dict[str, Any] | None:
     {'start': '2007-09', 'end': '2007-09', 'precision': 'month', 'text': 'in September', 'span': None}
     """
     return asdict(when) if when else None
+
+
+def document_form(found: LedgerDocument) -> dict[str, Any]:
+    """A document, without its text."""
+    return asdict(found)
 
 
 def commitment_form(found: LedgerCommitment) -> dict[str, Any]:
@@ -86,6 +101,12 @@ def _report(report: Report) -> dict[str, Any]:
 def actor_form(found: LedgerActor) -> dict[str, Any]:
     """An actor with names, offices and the reasons why its names are one's."""
     return asdict(found)
+
+
+def decision_form(pair: tuple[Decision, str | None]) -> dict[str, Any]:
+    """A decision, with the id of what it is about."""
+    decision, about = pair
+    return asdict(decision) | {"value": dict(decision.value), "about": about}
 
 
 def citation_form(found: LedgerCitation) -> dict[str, Any]:

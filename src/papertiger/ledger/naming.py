@@ -121,8 +121,9 @@ def _family_likeness(a: str, b: str) -> float:
 
 
 def _given_likeness(a: str, b: str) -> float:
-    """Of the best pair of given names: a single letter is an initial, and fits all names it begins."""
-    return max(_one_given(x, y) for x in a.split() for y in b.split())
+    """Of the best pair of given names: an initial in front fits all names that it begins, one in the middle says nothing."""
+    one, other = ([n for i, n in enumerate(names.split()) if not i or len(n) > 1] for names in (a, b))
+    return max(_one_given(x, y) for x in one for y in other)
 
 
 def _one_given(a: str, b: str) -> float:

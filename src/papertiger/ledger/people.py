@@ -10,7 +10,7 @@ from sqlalchemy import delete, exists, func, insert, literal_column, select, tup
 from papertiger.ledger import schema as s
 from papertiger.ledger.load import chunks
 from papertiger.ledger.naming import Name, block_of, contradict, fold, is_name, same_actor
-from papertiger.ledger.records import LedgerActor, Sighting, Tenure
+from papertiger.ledger.records import LedgerActor, Sighting, Story, Tenure
 from papertiger.ledger.rows import Row, storable
 from papertiger.lexicons.world import load_world
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FIRST = "the first seen"
 """The reason given where a name needed none."""
+UNDATED = ""
+"""The day on which somebody was seen in a document without a date."""
 KINDS = frozenset(("state", "organisation", "person", "body", "armed_group"))
 
 
@@ -33,7 +35,8 @@ def take_in_actors(conn: Connection, document: int, reading: Reading, known: str
     conn.execute(delete(s.sighting).where(s.sighting.c.document_id == document))
     named = [a for a in reading.actors if _worth_keeping(a)]
     names = _names(conn, named)
-    rows = [r for a in named for r in _sightings(a, document, names[_key(a)], known)]
+    seen = known if reading.document.published else UNDATED
+    rows = [r | {"known": known} for a in named for r in _sightings(a, document, names[_key(a)], seen)]
     if rows:
         conn.execute(insert(s.sighting), rows)
     _count(conn, before, _actors_in(conn, document))
@@ -65,6 +68,8 @@ def _worth_keeping(actor: Actor) -> bool:
     """Whether it has a name of its own; one family name in no state could be anybody's."""
     if actor.kind not in KINDS or not is_name(actor.name) or not fold(actor.name) or _is_office(actor.name):
         return False
+    if actor.kind == "person" and _is_crowd(actor.name):
+        return False
     return actor.kind != "person" or bool(actor.code) or " " in actor.name.strip()
 
 
@@ -76,14 +81,22 @@ def _is_office(name: str) -> bool:
     return any(office and start + office[1] == len(words) for start, office in found)
 
 
+def _is_crowd(name: str) -> bool:
+    """Whether a name only says of what sort its many bearers are: *Investigators*, *White People*."""
+    world, last = load_world(), name.split()[-1].lower()
+    several = [last] if last == "people" else [last[: -len(ending)] for ending in ("s", "es") if last.endswith(ending)]
+    return any(world.agent(noun) for noun in several)
+
+
 def _key(actor: Actor) -> tuple[str, str, str]:
-    return actor.kind, actor.code or "", storable(" ".join(actor.name.split()))
+    return actor.kind, actor.code or "", storable(" ".join(actor.name.split()).rstrip("'’"))
 
 
-def _sightings(actor: Actor, document: int, name: int, known: str) -> list[Row]:
-    one = {"document_id": document, "name_id": name, "actor": actor.id, "known": known}
-    offices: list[tuple[str | None, str]] = list(dict.fromkeys((r.title, r.as_of or known) for r in actor.roles)) or [(None, known)]
-    return [one | {"title": title, "seen": seen} for title, seen in offices]
+def _sightings(actor: Actor, document: int, name: int, seen: str) -> list[Row]:
+    """The offices an actor is named in, each on the day that the document tells, or else on which it came out."""
+    one = {"document_id": document, "name_id": name, "actor": actor.id}
+    offices: list[tuple[str | None, str]] = list(dict.fromkeys((r.title, r.as_of or seen) for r in actor.roles)) or [(None, seen)]
+    return [one | {"title": title, "seen": day} for title, day in offices]
 
 
 def _names(conn: Connection, actors: Iterable[Actor]) -> dict[tuple[str, str, str], int]:
@@ -156,6 +169,7 @@ def actors(conn: Connection, asked: Question) -> Iterator[LedgerActor]:
         query = query.where(a.kind == asked.type)
     seen: Any = select(literal_column("1")).select_from(s.sighting).join(s.actor_name, t.name_id == n.id).where(n.actor_id == a.id)
     limits = [c for wanted, c in ((asked.since, t.seen >= (asked.since or "")), (asked.until, t.seen <= (asked.until or ""))) if wanted]
+    limits += [t.seen != UNDATED] if limits else []
     if asked.as_of:
         limits.append(t.known <= asked.as_of)
     if limits:
@@ -177,7 +191,8 @@ def _actors(conn: Connection, ids: list[int], as_of: str | None) -> Iterator[Led
         .where(n.actor_id.in_(ids), known)
         .group_by(n.actor_id, n.id, n.name, n.reason, n.kind, n.code, s.actor.c.sector)
     )
-    held = select(n.actor_id, t.title, n.code, func.min(t.seen).label("first"), func.max(t.seen).label("last"), often.label("often"))
+    day = func.nullif(t.seen, UNDATED)
+    held = select(n.actor_id, t.title, n.code, func.min(day).label("first"), func.max(day).label("last"), often.label("often"))
     held = held.select_from(join).where(n.actor_id.in_(ids), known).group_by(n.actor_id, t.title, n.code)
     whole = select(n.actor_id, often.label("often")).select_from(join).where(n.actor_id.in_(ids), known).group_by(n.actor_id)
     named, seen = _grouped(conn, names.order_by(n.id)), _grouped(conn, held)
@@ -204,8 +219,8 @@ def _actor(number: int, names: list[Any], seen: list[Any], documents: int) -> Le
         sector=names[0].sector,
         names=tuple(row.name for row in spelt),
         tenures=tuple(sorted(tenures, key=lambda x: (x.first or "", x.title))),
-        first=min(row.first for row in seen),
-        last=max(row.last for row in seen),
+        first=min((row.first for row in seen if row.first), default=None),
+        last=max((row.last for row in seen if row.last), default=None),
         documents=documents,
         joins=tuple(f"{row.name}: {row.reason}" for row in names if row.reason != FIRST),
     )
@@ -218,4 +233,20 @@ def sightings(conn: Connection, actor: int, as_of: str | None) -> Iterator[Sight
     query = query.join(s.actor_name, t.name_id == n.id).where(n.actor_id == actor)
     if as_of:
         query = query.where(t.known <= as_of)
-    return (Sighting(row.document, row.name, row.title, row.seen) for row in conn.execute(query.order_by(t.seen, t.id)))
+    return (Sighting(row.document, row.name, row.title, row.seen or None) for row in conn.execute(query.order_by(t.seen, t.id)))
+
+
+def stories(conn: Connection, documents: Iterable[str]) -> dict[str, Story]:
+    """What these documents name: persons, organisations and the places of events, by the document's id."""
+    d, n, r = s.document.c, s.actor_name.c, s.report.c
+    media: dict[str, str | None] = {}
+    named: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    people = select(d.name.label("document"), n.kind, n.name).select_from(s.sighting).join(s.document).join(s.actor_name).distinct()
+    places = select(d.name.label("document"), literal_column("'place'").label("kind"), r.place.label("name")).join(s.report).distinct()
+    for some in chunks(sorted(documents)):
+        media |= {row.name: row.publication for row in conn.execute(select(d.name, d.publication).where(d.name.in_(some)))}
+        for query in (people.where(d.name.in_(some)), places.where(d.name.in_(some), r.place.is_not(None))):
+            for row in conn.execute(query):
+                named[row.document, row.kind].append(row.name)
+    kinds = ("person", "organisation", "place")
+    return {name: Story(medium, *(tuple(sorted(named[name, kind])) for kind in kinds)) for name, medium in media.items()}

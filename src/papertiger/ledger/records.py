@@ -136,6 +136,9 @@ class Report:
     voice: str
     confidence: float
     rule: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    """Of the place, in degrees (WGS84)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +209,17 @@ class Sighting:
     document: str
     name: str
     title: str | None
-    day: str
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a document is made of: the medium it stood in, and the ``people``, ``organisations`` and ``places`` that it names."""
+
+    publication: str | None
+    people: tuple[str, ...]
+    organisations: tuple[str, ...]
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +282,8 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A step in a commitment's history: on ``day`` (of publication: when it could be known) it came to ``status``, and why."""
+    """A step in a commitment's history: on ``day`` (of publication: when it could be known) it came to ``status`` or took a further step in
+    it (*signed*, *ratified*), and why."""
 
     day: str | None
     status: str
@@ -356,6 +370,11 @@ class LedgerCommitment:
     def documents(self) -> tuple[str, ...]:
         """The documents that tell of the promise, each once."""
         return tuple(dict.fromkeys(p.document for p in self.promises))
+
+    @property
+    def told(self) -> str | None:
+        """The day of the first report that has a date: by then it was promised."""
+        return min((p.published for p in self.promises if p.published), default=None)
 
     @property
     def opened(self) -> str | None:

@@ -41,5 +41,6 @@ def restate(conn: Connection, numbers: Iterable[int]) -> None:
     for some in chunks(sorted(set(numbers))):
         names = {row.name: row.id for row in conn.execute(select(c.id, c.name).where(c.id.in_(some)))}
         for found in commitments(conn, some, None, None):
-            due = found.due.last if found.due else None
-            conn.execute(update(s.commitment).where(c.id == names[found.id]).values(status=found.status, due_last=due))
+            kept = {"status": found.status, "due_last": found.due.last if found.due else None}
+            opened = {"opened": found.opened} if found.opened else {}
+            conn.execute(update(s.commitment).where(c.id == names[found.id]).values(**kept, **opened))
