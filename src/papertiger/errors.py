@@ -19,3 +19,11 @@ class ModelError(PapertigerError):
 
 class LedgerError(PapertigerError):
     """A ledger cannot be opened, read or written, or does not hold what was asked for. The message says why, and how to mend it."""
+
+
+class QuestionError(PapertigerError):
+    """A question to a ledger is not of the right form. ``field`` is the part that is wrong; the message says how to write it."""
+
+    def __init__(self, field: str, given: str, why: str) -> None:
+        super().__init__(f"{field} {given}: {why}")
+        self.field, self.given, self.why = field, given, why

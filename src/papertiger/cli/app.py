@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from papertiger.cli import ask, brief, codebook, doctor, evaluate, explain, ingest, pair, read
+from papertiger.cli import ask, brief, codebook, doctor, evaluate, explain, ingest, pair, read, serve
 
 app = typer.Typer(
     name="papertiger",
@@ -46,3 +46,4 @@ app.command("actors")(ask.actors)
 app.command("citations")(ask.citations)
 app.command("pair")(pair.pair)
 app.command("brief")(brief.brief)
+app.command("serve")(serve.serve)

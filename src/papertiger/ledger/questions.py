@@ -1,0 +1,92 @@
+"""What a person types as a question to a ledger, checked, and brought into the form that the ledger takes."""
+
+from __future__ import annotations
+
+import functools
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from papertiger.errors import QuestionError
+from papertiger.ledger.records import STATUSES, first_day, is_day, last_day
+from papertiger.lexicons.world import load_world
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DAYS = {"since": first_day, "until": last_day, "as_of": last_day}
+"""The days of a question; a month or year means its first day, or its last."""
+
+
+def question(
+    country: str = "", pair: str = "", type_: str = "", context: str = "", since: str = "", until: str = "", as_of: str = ""
+) -> dict[str, Any]:
+    """The arguments for ``Ledger.events`` and its like; what is empty is left out.
+
+    >>> question(country="kyrgyzstan", since="2007")
+    {'country': 'KGZ', 'since': '2007-01-01'}
+
+    Raises ``QuestionError`` for what is not of the right form.
+    """
+    asked: dict[str, Any] = {"type": type_, "context": context.lower()}
+    asked["country"] = code_of(country) if country else None
+    asked["pair"] = pair_of(pair) if pair else None
+    for name, given in (("since", since), ("until", until), ("as_of", as_of)):
+        asked[name] = day_of(name, given) if given else None
+    return {k: v for k, v in asked.items() if v}
+
+
+def day_of(name: str, given: str) -> str:
+    """The day that a field means by an ISO day, month or year."""
+    if not is_day(given):
+        raise QuestionError(name, given, "no such date; write 2007-09-18, 2007-09 or 2007")
+    return DAYS[name](given) or given
+
+
+def status_of(given: str) -> str:
+    """A status of a commitment, checked."""
+    if given not in STATUSES:
+        raise QuestionError("status", given, f"write one of {', '.join(STATUSES)}")
+    return given
+
+
+def pair_of(given: str) -> tuple[str, str]:
+    """Two codes of ``KGZ-TJK``; a code may have a hyphen in itself."""
+    parts = [c.strip() for c in given.split("-")]
+    if len(parts) < 2 or not all(parts):
+        raise QuestionError("pair", given, "write two codes with a hyphen between, such as KGZ-TJK")
+    cuts = [("-".join(parts[:i]), "-".join(parts[i:])) for i in range(1, len(parts))]
+    left, right = next((cut for cut in cuts if all(known_code(c) for c in cut)), cuts[0])
+    a, b = code_of(left), code_of(right)
+    if a == b:
+        raise QuestionError("pair", given, "name two that differ")
+    return a, b
+
+
+def known_code(given: str) -> str | None:
+    """The code of a state or organisation, by its code or its name in any case; ``None`` where nobody has it.
+
+    >>> known_code("tajikistan"), known_code("csto"), known_code("Narnia")
+    ('TJK', 'CSTO', None)
+    """
+    names, codes = _known()
+    found = codes.get(given.upper()) or names.get(given.lower())
+    return found or (given.upper() if load_world().state(given.upper()) else None)
+
+
+def code_of(given: str) -> str:
+    """As ``known_code``; an unknown one is refused, with the nearest known."""
+    found = known_code(given)
+    if found:
+        return found
+    names, codes = _known()
+    near = get_close_matches(given.lower(), names, 1) or get_close_matches(given.upper(), codes, 1)
+    hint = f"; did you mean {names.get(near[0], near[0])} ({near[0]})?" if near else ": write a code such as KGZ, or a name"
+    raise QuestionError("country", given, f"no state or organisation that papertiger knows{hint}")
+
+
+@functools.cache
+def _known() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Codes by name in lower case, and by themselves in upper case."""
+    found = load_world().names().items()
+    names = {" ".join(k).lower(): e.code for k, e in found if e.code and e.kind in ("state", "organisation")}
+    return names, {code.upper(): code for code in names.values()}

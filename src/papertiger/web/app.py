@@ -1,0 +1,61 @@
+"""The application: the ledger it shows, its pages, and what it says when something is wrong."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.convertors import Convertor, register_url_convertor
+
+from papertiger import __version__
+from papertiger.ledger.book import Ledger
+from papertiger.web import faults
+from papertiger.web.context import own_day
+from papertiger.web.routes import overview
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+STATIC = Path(__file__).parent / "static"
+ROUTERS = (
+    overview.router,
+)  # fmt: skip
+
+
+class _Anything(Convertor[str]):
+    """A part of an address that may hold anything, slashes and line breaks too: the id of a document."""
+
+    regex = r"[\s\S]+"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("anything", _Anything())
+
+
+def create_app(ledger: str, *, today: Callable[[], str] = own_day) -> FastAPI:
+    """The reading room over a ledger (a file or a URL, made where there is none).
+
+    ``today`` gives the day on which promises are judged where a page names no other.
+    """
+
+    @asynccontextmanager
+    async def opened(app: FastAPI) -> AsyncIterator[None]:
+        with Ledger(ledger) as book:
+            app.state.ledger = book
+            yield
+
+    app = FastAPI(title="Papertiger", version=__version__, lifespan=opened, docs_url=None, redoc_url=None)
+    app.state.today = today
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for router in ROUTERS:
+        app.include_router(router)
+    faults.add_to(app)
+    return app

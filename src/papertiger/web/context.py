@@ -1,0 +1,72 @@
+"""What every page needs: the ledger, the question, the day, and the template around it all."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+from fastapi.templating import Jinja2Templates
+
+from papertiger import __version__
+from papertiger.ledger import questions
+from papertiger.ledger.book import Ledger
+from papertiger.web import links, words
+
+TEMPLATES = Jinja2Templates(Path(__file__).parent / "templates")
+TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True
+TEMPLATES.env.globals |= {"version": __version__, "words": words, "links": links}
+NAVIGATION = (
+    ("/", "Overview"),
+    ("/documents", "Documents"),
+    ("/countries", "Countries"),
+    ("/commitments", "Promises"),
+    ("/events", "Events"),
+    ("/map", "Map"),
+    ("/network", "Network"),
+    ("/sources", "Sources"),
+    ("/review", "Review"),
+    ("/add", "Add"),
+)
+
+
+def own_day() -> str:
+    """The day of the machine's own clock, ISO."""
+    return date.today().isoformat()  # noqa: DTZ011  the user's own day is meant
+
+
+def _book(request: Request) -> Ledger:
+    ledger: Ledger = request.app.state.ledger
+    return ledger
+
+
+def _today(request: Request) -> str:
+    return str(request.app.state.today())
+
+
+def _asked(
+    country: str = "", pair: str = "", type: str = "", context: str = "", since: str = "", until: str = "", as_of: str = ""
+) -> dict[str, Any]:
+    return questions.question(*(given.strip() for given in (country, pair, type, context, since, until, as_of)))
+
+
+BookDep = Annotated[Ledger, Depends(_book)]
+"""The ledger that is shown."""
+TodayDep = Annotated[str, Depends(_today)]
+"""The day (ISO) on which promises are judged where the question has no ``as_of``."""
+AskedDep = Annotated[dict[str, Any], Depends(_asked)]
+"""The question of the address (``country``, ``pair``, ``type``, ``context``, ``since``, ``until``, ``as_of``), checked as the command line
+checks it: the arguments of ``Ledger.events`` and its like."""
+
+
+def page(request: Request, name: str, status_code: int = 200, /, **values: Any) -> HTMLResponse:
+    """A page: the template of this name with these values, and with what ``base.html`` needs."""
+    shared = {
+        "navigation": NAVIGATION,
+        "here": request.url.path,
+        "csrf": getattr(request.state, "csrf", ""),
+        "user": getattr(request.state, "user", None),
+    }
+    return TEMPLATES.TemplateResponse(request, name, shared | values, status_code=status_code)

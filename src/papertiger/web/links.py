@@ -1,0 +1,56 @@
+"""Addresses in the room."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+
+def static(name: str) -> str:
+    """A file of ours; the version makes browsers fetch it anew after an upgrade."""
+    from papertiger import __version__
+
+    return f"/static/{name}?v={__version__}"
+
+
+def document(name: str, anchor: str = "") -> str:
+    """A document's page, by its id, whatever signs are in it; ``anchor`` is the id of an event or commitment in its reading.
+
+    >>> document("reports/a b#1", "e3")
+    '/documents/reports%2Fa%20b%231#e3'
+    """
+    return f"/documents/{quote(name, safe='')}" + (f"#{quote(anchor, safe='')}" if anchor else "")
+
+
+def country(code: str) -> str:
+    """The page of a state or organisation."""
+    return f"/countries/{quote(code, safe='')}"
+
+
+def pair(a: str, b: str) -> str:
+    """The page of two states, the same in either order.
+
+    >>> pair("TJK", "KGZ")
+    '/pairs/KGZ-TJK'
+    """
+    return "/pairs/" + "-".join(quote(code, safe="") for code in sorted((a, b)))
+
+
+def commitment(name: str) -> str:
+    """A promise's page."""
+    return f"/commitments/{quote(name, safe='')}"
+
+
+def event(number: int) -> str:
+    """An event's page."""
+    return f"/events/{number}"
+
+
+def query(path: str, /, **values: Any) -> str:
+    """An address with what is asked; empty values are left out.
+
+    >>> query("/events", country="KGZ", type="", page=2)
+    '/events?country=KGZ&page=2'
+    """
+    given = urlencode({k: v for k, v in values.items() if v not in (None, "")}, doseq=True)
+    return f"{path}?{given}" if given else path

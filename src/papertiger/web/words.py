@@ -1,0 +1,97 @@
+"""Dates, numbers and names as an editor would write them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from papertiger.analysis.briefs import day_words, event_words, name_of, promise_words
+from papertiger.lexicons.plover import load_plover
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from papertiger.ledger.records import Party, When
+
+__all__ = [
+    "count",
+    "day_words",
+    "event_words",
+    "listed",
+    "name_of",
+    "number",
+    "parties",
+    "party",
+    "promise_words",
+    "sector",
+    "status",
+    "when",
+]
+
+
+def number(value: float) -> str:
+    """A number with its thousands parted: *12,345*; a fraction with one digit."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def count(value: int, noun: str, plural: str = "") -> str:
+    """So many of something.
+
+    >>> count(1, "event"), count(1200, "event"), count(2, "country", "countries")
+    ('1 event', '1,200 events', '2 countries')
+    """
+    return f"{number(value)} {noun if value == 1 else plural or noun + 's'}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in prose: *Iran*, *Iran and Iraq*, *Iran, Iraq and Oman*; each once."""
+    found = list(dict.fromkeys(names))
+    return " and ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)
+
+
+def when(value: When | None, otherwise: str = "") -> str:
+    """A date or period in words.
+
+    >>> from papertiger.ledger.records import When
+    >>> when(When("2007-09-18", "2007-09-19", "day")), when(When("2007", "2007", "year")), when(When(None, None, "open", "soon"))
+    ('18 to 19 September 2007', '2007', '“soon”')
+    """
+    if value is None:
+        return otherwise
+    start, end = value.start, value.end
+    if start is None and end is None:
+        return f"“{' '.join(value.text.split())}”" if value.text else otherwise
+    if start is None or end is None:
+        return f"from {day_words(start)}" if start else f"until {day_words(end)}"
+    return day_words(start) if start == end else _period(start, end)
+
+
+def _period(start: str, end: str) -> str:
+    """The two ends; the first without the year, or the month and year, that the second has too."""
+    if len(start) != len(end) or start[:4] != end[:4] or len(start) == 4:
+        return f"{day_words(start)} to {day_words(end)}"
+    parts = day_words(start).split()
+    shared = 2 if len(start) == 10 and start[:7] == end[:7] else 1
+    return f"{' '.join(parts[:-shared])} to {day_words(end)}"
+
+
+def party(one: Party) -> str:
+    """Somebody in an event: the country's name, and who it is where that is somebody else."""
+    name = name_of(one.code) if one.code else ""
+    if not name or name == one.name or one.name in (one.code, name):
+        return name or one.name
+    return f"{one.name} ({name})" if one.actor else name
+
+
+def parties(side: Iterable[Party]) -> str:
+    """One side of an event."""
+    return listed(party(p) for p in side)
+
+
+def sector(code: str | None) -> str:
+    """A PLOVER sector in words."""
+    return load_plover().sectors.get(code or "", code or "")
+
+
+def status(value: str) -> str:
+    """A status in words: *partly met*."""
+    return value.replace("_", " ")
