@@ -41,6 +41,8 @@ def amend_reports(conn: Connection, keys: Iterable[str]) -> None:
 def _columns(value: dict[str, Any]) -> dict[str, Any]:
     """The columns of reports that an edit changes."""
     changed = {k: v for k, v in value.items() if k in EDITABLE["event"] and k != "date"}
+    if "place" in value:
+        changed |= {"latitude": None, "longitude": None}  # those of the old place
     if "date" in value:
         changed |= rows.when_columns("date", when_of_day(value["date"]))
     return changed

@@ -48,7 +48,7 @@ def joined_event(told: list[LedgerEvent]) -> LedgerEvent:
         country=best.country or next((e.country for e in told if e.country), None),
         reported=told[0].reported,
         reports=tuple(e.reports[0] for e in told),
-        disagreements=_disagreements(told),
+        disagreements=disagreements(told),
         decision=next((e.decision for e in told if e.decision), None),
     )
 
@@ -59,7 +59,8 @@ def _worth(event: LedgerEvent) -> tuple[bool, int, float, int]:
     return event.decision is None, _PRECISIONS.index(precision), -event.reports[0].confidence, event.reports[0].id
 
 
-def _disagreements(told: list[LedgerEvent]) -> tuple[str, ...]:
+def disagreements(told: list[LedgerEvent]) -> tuple[str, ...]:
+    """On what the reports of one event differ: *date: 2007-05-02 or 2007-05-03*."""
     if len(told) == 1:
         return ()
     dates = {f"{e.when.start}/{e.when.end}" if e.when.start != e.when.end else str(e.when.start) for e in told if e.when and e.when.start}

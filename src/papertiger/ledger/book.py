@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from papertiger.ledger import asking, assembling, people, rows
 from papertiger.ledger import schema as s
 from papertiger.ledger.asking import Question
+from papertiger.ledger.counting import Counting
 from papertiger.ledger.deciding import decide, decision_of, undo
 from papertiger.ledger.intake import ADDED, RENEWED, SKIPPED, Clock, take_in
 from papertiger.ledger.load import when_of
@@ -197,6 +198,11 @@ class Ledger:
         query = select(s.reading.c.body, s.document.c.text).join(s.document).where(s.document.c.name == document)
         with self._store.reading() as conn:
             return [_reading(row) for row in conn.execute(query.order_by(s.reading.c.current.desc(), s.reading.c.id.desc()))]
+
+    @property
+    def counting(self) -> Counting:
+        """How much of what there is: by time, pair, place and outlet, and what is due."""
+        return Counting(self._store)
 
     # --------------------------------------------------------------------------------------------- deciding
     def decide(self, target: str, which: Any, action: str, *, who: str, why: str = "", **value: Any) -> Decision:

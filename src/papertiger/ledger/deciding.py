@@ -12,6 +12,7 @@ from papertiger.ledger.amending import EDITABLE, amend_reports, restore_reports
 from papertiger.ledger.people import recount
 from papertiger.ledger.records import STATUSES, Decision, is_day
 from papertiger.ledger.standing import restate, touched
+from papertiger.ledger.tallies import retally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,9 +58,10 @@ def decide(conn: Connection, target: str, which: Any, action: str, value: Mappin
 
 
 def _restate(conn: Connection, target: str, key: str, before: Mapping[str, Any]) -> None:
-    """Bring the kept status of the commitments up to date that a decision concerns."""
+    """Bring the kept status of the commitments and the counts of the events up to date that a decision concerns."""
     if target == "event":
         r = s.report.c
+        retally(conn, {*conn.execute(select(r.event_id).where(r.key == key)).scalars(), *before.get("groups", {}).values()})
         restate(conn, touched(conn, r.event_id.in_(select(r.event_id).where(r.key == key))))
     if target in ("commitment", "evidence"):
         own = select(s.promise.c.commitment_id).where(s.promise.c.key == key.split(" ")[0])
@@ -108,6 +110,7 @@ def _put_back(conn: Connection, decision: Mapping[str, Any]) -> None:
         event = conn.execute(select(s.report.c.event_id).where(s.report.c.key == decision["key"])).scalar()
         if event is not None:
             restore_reports(conn, event)
+        retally(conn, {*left, *groups.values()})
 
 
 # ------------------------------------------------------------------------------------------------ carrying out

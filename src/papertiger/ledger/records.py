@@ -9,6 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -170,6 +171,27 @@ class LedgerEvent:
     def codes(self) -> tuple[str, ...]:
         """The codes of all that take part, sorted, each once."""
         return tuple(sorted({p.code for p in (*self.actors, *self.recipients) if p.code}))
+
+    @property
+    def day(self) -> str | None:
+        """The first day of it, ISO; that of the first report where it has none, or where its date lies ahead: that of a visit which was
+        put off."""
+        first = self.when.first if self.when else None
+        return first if first and not (self.reported and first > self.reported) else self.reported
+
+    @property
+    def counts(self) -> bool:
+        """Whether it happened: plans, wishes and what did not take place are not counted."""
+        return self.status in HAPPENED and not self.negated
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str, bool], ...]:
+        """The pairs of codes in it and whether both do the same: each actor with each recipient; where there is none, the actors with
+        each other."""
+        actors, recipients = (sorted({p.code for p in side if p.code}) for side in (self.actors, self.recipients))
+        if recipients:
+            return tuple((a, r, False) for a in actors for r in recipients if a != r)
+        return tuple((a, b, True) for a, b in combinations(actors, 2))
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ what people decided (decisions, which nothing replaces).
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -201,12 +203,83 @@ citation = Table(
     Column("covers", JSON, nullable=False),
     Column("day", String(10), nullable=False, index=True),
     Column("known", String(10), nullable=False),
+    Index("ix_citation_outlet", "outlet", "document_id"),
 )
 report_citation = Table(
     "report_citation",
     metadata,
     _of("report", "report_id", index=False, primary=True),
     _of("citation", "citation_id", primary=True),
+)
+
+
+# ------------------------------------------------------------------------------------------------ what is counted
+# Each event once with the values of all its reports together, and under everything by which it is counted (``tallies.py``). Each
+# table repeats what is counted, so that a count reads one index and nothing else.
+def _counted() -> tuple[Column[Any], ...]:
+    quad, score, known = Column("quad", String(64), nullable=False), Column("score", Float), Column("known", String(10), nullable=False)
+    return quad, score, known
+
+
+def _of_event() -> Column[int]:
+    return _of("event", "event_id", primary=True)
+
+
+event_tally = Table(
+    "event_tally",
+    metadata,
+    _of("event", "event_id", index=False, primary=True),
+    Column("counts", Boolean, nullable=False),
+    Column("day", String(10), nullable=False),
+    *_counted(),
+    Column("place", Text),
+    Column("country", String(16)),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Index("ix_event_tally_counts_day", "counts", "day", "quad", "score", "known"),
+)
+party_tally = Table(
+    "party_tally",
+    metadata,
+    Column("code", String(64), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    _of_event(),
+    *_counted(),
+    sqlite_with_rowid=False,
+)
+pair_tally = Table(
+    "pair_tally",
+    metadata,
+    Column("one", String(64), primary_key=True),
+    Column("other", String(64), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    _of_event(),
+    *_counted(),
+    Index("ix_pair_tally_other", "other"),
+    Index("ix_pair_tally_day", "day"),
+    sqlite_with_rowid=False,
+)
+outlet_tally = Table(
+    "outlet_tally",
+    metadata,
+    Column("outlet", Text, primary_key=True),
+    Column("day", String(10), primary_key=True),
+    _of_event(),
+    Column("alone", Boolean, nullable=False),
+    Column("known", String(10), nullable=False),
+    sqlite_with_rowid=False,
+)
+accord_tally = Table(
+    "accord_tally",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    _of_event(),
+    Column("differs", Text, nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("known", String(10), nullable=False),
+    Index("ix_accord_tally_other", "other"),
+    sqlite_with_rowid=False,
 )
 
 # ------------------------------------------------------------------------------------------------ what was promised

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import URL, Connection, Engine
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The revision of the tables that this program knows; a test holds it against the migrations."""
 _PATIENCE = 60
 """Seconds to wait for another writer."""
@@ -99,6 +99,7 @@ class Store:
         if present is None and not create:
             raise LedgerError(f"{self.name} holds no ledger: make one with `papertiger ingest FILE... --ledger {self.name}`")
         from papertiger.ledger.migrations.run import known_revisions, upgrade
+        from papertiger.ledger.tallies import catch_up
 
         if present is not None and present not in known_revisions():
             raise LedgerError(
@@ -114,6 +115,7 @@ class Store:
             if revision(conn) != NEWEST:  # another process may have been quicker
                 self._refuse_strangers(conn)
                 upgrade(conn)
+                catch_up(conn)
 
     def _refuse_strangers(self, conn: Connection) -> None:
         tables = inspect(conn).get_table_names()

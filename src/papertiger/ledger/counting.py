@@ -1,0 +1,303 @@
+"""How much of what: counts of events by time, pair, place and outlet, and what is due, answered by the database from what is kept beside
+each event (``tallies``). Only what happened is counted, each event once, however many report it.
+
+``as_of`` counts the events first reported by then, with the values that they have now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import case, func, or_, select, union
+
+from papertiger.ledger import asking, assembling
+from papertiger.ledger import schema as s
+from papertiger.ledger.asking import WAITING, Question
+from papertiger.ledger.load import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import ColumnElement, Select, Table
+
+    from papertiger.ledger.asking import Condition
+    from papertiger.ledger.records import LedgerCommitment, LedgerDocument, LedgerEvent
+    from papertiger.ledger.store import Store
+
+STEPS = {"year": 4, "month": 7, "day": 10}
+"""The characters of an ISO day that a period has."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodCount:
+    """The events of one quad class in a period (``2007``, ``2007-05`` or ``2007-05-03``), with their mean score."""
+
+    period: str
+    quad: str
+    events: int
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairCount:
+    """What two codes did to each other or together."""
+
+    one: str
+    other: str
+    events: int
+    cooperative: int
+    conflictual: int
+    score: float | None
+    """The mean of the events' scores."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """The events of one quad class at a place."""
+
+    place: str
+    country: str | None
+    latitude: float
+    longitude: float
+    quad: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutletCount:
+    """An outlet that documents name as their source: in how many ``documents``, for how many ``events``; how many of these rest on it
+    ``alone``, how many it shares with other outlets, and on how many of those two of them ``differ``."""
+
+    outlet: str
+    country: str | None
+    kind: str | None
+    documents: int
+    events: int
+    alone: int
+    shared: int
+    differing: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Accord:
+    """Two outlets that report the same ``events``, and on how many of them they are ``differing``: on the date, on who acted, on the place,
+    the mode or on numbers."""
+
+    one: str
+    other: str
+    events: int
+    differing: int
+
+
+class Counting:
+    """Counts of a ledger: ``ledger.counting``. Questions are those of ``Ledger.events``, without ``type`` and ``context``."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def days(self) -> tuple[str, str] | None:
+        """The first and the last day of what is counted; ``None`` where there is nothing."""
+        t = s.event_tally.c
+        with self._store.reading() as conn:  # one at a time, so that each is the end of an index
+            first, last = (conn.execute(select(edge(t.day)).where(t.counts)).scalar() for edge in (func.min, func.max))
+        return (first, last) if first and last else None
+
+    def series(self, step: str = "month", **asked: Any) -> list[PeriodCount]:
+        """The events by period and quad class; ``step`` is *year*, *month* or *day*. Periods without any are not named."""
+        source, where = _counted(_question(asked))
+        t, period = source.c, func.substr(source.c.day, 1, STEPS[step]).label("period")
+        query = select(period, t.quad, func.count().label("events"), func.avg(t.score).label("score")).where(*where)
+        return [PeriodCount(**row) for row in self._rows(query.group_by(period, t.quad).order_by(period, t.quad))]
+
+    def pairs(self, **asked: Any) -> list[PairCount]:
+        """The pairs, the most active first; with ``country`` its partners, each as ``other``."""
+        question = _question(asked)
+        if question.country is None:
+            return [PairCount(**row) for row in self._rows(_pairs(question))]
+        both = [PairCount(**row) for side in ("one", "other") for row in self._rows(_pairs(question, side))]
+        turned = (p if p.one == question.country else replace(p, one=p.other, other=p.one) for p in both)
+        return sorted(turned, key=lambda p: (-p.events, p.other))[: question.limit]
+
+    def places(self, **asked: Any) -> list[PlaceCount]:
+        """The places on the map, with their events by quad class."""
+        question = _question(asked)
+        t = s.event_tally.c
+        where = [t.counts, t.latitude.is_not(None), *_span(t, question), *_with(t.event_id, question)]
+        columns = (t.place, t.country, t.latitude, t.longitude, t.quad)
+        query = select(*columns, func.count().label("events")).where(*where).group_by(*columns).order_by(*columns)
+        return [PlaceCount(**row) for row in self._rows(query)]
+
+    # --------------------------------------------------------------------------------------------- outlets
+    def outlets(self, **asked: Any) -> list[OutletCount]:
+        """The outlets, those with most events first. The question bounds the events; ``documents`` are all that name the outlet."""
+        question = _question(asked)
+        about = {row.pop("outlet"): row for row in self._rows(_named())}
+        differing = {row["outlet"]: row["events"] for row in self._rows(_differing(question))}
+        found = [
+            OutletCount(
+                **row, **about.get(row["outlet"], _UNNAMED), shared=row["events"] - row["alone"], differing=differing.get(row["outlet"], 0)
+            )
+            for row in self._rows(_vouched(question))
+        ]
+        return found[: question.limit]
+
+    def accords(self, outlet: str | None = None, **asked: Any) -> list[Accord]:
+        """Which outlets report the same events and how often they differ; with ``outlet`` those that share events with it, as ``other``."""
+        question = _question(asked)
+        t = s.accord_tally.c
+        columns = (t.one, t.other, func.count().label("events"), _sum(t.differs != "").label("differing"))
+        query = select(*columns).where(*_span(t, question), *_with(t.event_id, question)).group_by(t.one, t.other)
+        if outlet is not None:
+            query = query.where(or_(t.one == outlet, t.other == outlet))
+        found = [Accord(**row) for row in self._rows(query)]
+        turned = (Accord(a.other, a.one, a.events, a.differing) if a.other == outlet else a for a in found)
+        return sorted(turned, key=lambda a: (-a.events, a.one, a.other))[: question.limit]
+
+    def of_outlet(self, outlet: str, sort: str = "all", **asked: Any) -> Iterator[LedgerEvent]:
+        """The events that an outlet vouches for, the latest first; ``sort`` is *all*, *alone* (nobody else does) or *differing* (it and
+        another outlet tell them differently)."""
+        question = _question(asked)
+        t = s.outlet_tally.c
+        query = select(t.event_id).where(t.outlet == outlet, *_span(t, question), *_with(t.event_id, question))
+        if sort == "alone":
+            query = query.where(t.alone)
+        if sort == "differing":
+            query = query.where(t.event_id.in_(_differing_of(outlet)))
+        yield from self._events(query.order_by(t.day.desc(), t.event_id.desc()).limit(question.limit))
+
+    # --------------------------------------------------------------------------------------------- promises and documents
+    def due(self, today: str, *, country: str | None = None, limit: int | None = None) -> list[LedgerCommitment]:
+        """The promises that fall due from a day on, the next first."""
+        c = s.commitment.c
+        waiting = select(c.id).where(c.status.in_(WAITING), c.due_last >= today).order_by(c.due_last, c.id)
+        return self._promises(waiting, today, country, limit, WAITING)
+
+    def overdue(self, today: str, *, country: str | None = None, limit: int | None = None) -> list[LedgerCommitment]:
+        """The promises that were due before a day and of which nothing more is known, the latest first."""
+        c = s.commitment.c
+        passed = select(c.id).where(or_(c.status == "overdue", c.status.in_(WAITING)), c.due_last < today)
+        return self._promises(passed.order_by(c.due_last.desc(), c.id), today, country, limit, ("overdue",))
+
+    def _promises(
+        self, query: Select[Any], today: str, country: str | None, limit: int | None, statuses: Sequence[str]
+    ) -> list[LedgerCommitment]:
+        """The commitments of a query, each followed anew: the last word on its status."""
+        if country is not None:
+            party, p = s.promise_party.c, s.promise.c
+            with_it = select(p.commitment_id).join(s.promise_party, party.promise_id == p.id).where(party.code == country)
+            query = query.where(s.commitment.c.id.in_(with_it))
+        found: list[LedgerCommitment] = []
+        with self._store.reading() as conn:
+            for some in _portions(conn.execute(query).scalars().all(), limit):
+                found += [c for c in assembling.commitments(conn, some, today, None) if c.status in statuses]
+                if limit is not None and len(found) >= limit:
+                    break
+        return found[:limit]
+
+    def latest(self, limit: int, *, country: str | None = None) -> list[tuple[LedgerDocument, int]]:
+        """The documents that came out last, with how many events each reports."""
+        d, r = s.document.c, s.report.c
+        events = select(func.count()).where(r.document_id == d.id).scalar_subquery().label("events")
+        query = asking.document_query(Question(country=country)).add_columns(events).order_by(d.known.desc(), d.id.desc()).limit(limit)
+        with self._store.reading() as conn:
+            return [(asking.document_of(row), row.events) for row in conn.execute(query)]
+
+    def _events(self, query: Select[Any]) -> Iterator[LedgerEvent]:
+        with self._store.reading() as conn:
+            for some in chunks(conn.execute(query).scalars().all()):
+                yield from assembling.events(conn, some, None)
+
+    def _rows(self, query: Any) -> list[dict[str, Any]]:
+        with self._store.reading() as conn:
+            return [dict(row) for row in conn.execute(query).mappings()]
+
+
+# ------------------------------------------------------------------------------------------------ the queries
+def _question(asked: dict[str, Any]) -> Question:
+    question = Question(**asked)
+    if question.type or question.context:
+        raise ValueError("counts are not kept by type or context")
+    return question
+
+
+def _counted(asked: Question) -> tuple[Table, list[Condition]]:
+    """The table under which the events of a question are counted, and its rows."""
+    if asked.pair:
+        t = s.pair_tally.c
+        one, other = sorted(asked.pair)
+        return s.pair_tally, [t.one == one, t.other == other, *_with(t.event_id, asked, asked.codes[:-2]), *_span(t, asked)]
+    if asked.country:
+        return s.party_tally, [s.party_tally.c.code == asked.country, *_span(s.party_tally.c, asked)]
+    return s.event_tally, [s.event_tally.c.counts, *_span(s.event_tally.c, asked)]
+
+
+def _span(t: Any, asked: Question) -> list[Condition]:
+    edges = ((t.day, "__ge__", asked.since), (t.day, "__le__", asked.until), (t.known, "__le__", asked.as_of))
+    return [getattr(column, sign)(day) for column, sign, day in edges if day]
+
+
+def _with(event: Any, asked: Question, codes: Sequence[str] | None = None) -> list[Condition]:
+    """Events in which these codes, or else all of the question, take part."""
+    p = s.party_tally.c
+    return [event.in_(select(p.event_id).where(p.code == code)) for code in (asked.codes if codes is None else codes)]
+
+
+def _sum(condition: Any) -> ColumnElement[int]:
+    """How many rows meet a condition."""
+    return func.sum(case((condition, 1), else_=0))
+
+
+def _pairs(asked: Question, side: str | None = None) -> Select[Any]:
+    t = s.pair_tally.c
+    figures = (
+        func.count().label("events"),
+        _sum(t.quad.like("%cooperation")).label("cooperative"),
+        _sum(t.quad.like("%conflict")).label("conflictual"),
+        func.avg(t.score).label("score"),
+    )
+    query = select(t.one, t.other, *figures).where(*_span(t, asked)).group_by(t.one, t.other)
+    if asked.pair:
+        query = query.where(t.one == min(asked.pair), t.other == max(asked.pair))
+    if side is not None:
+        query = query.where(t[side] == asked.country)
+    return query.order_by(func.count().desc(), t.one, t.other).limit(asked.limit)
+
+
+def _named() -> Select[Any]:
+    """In how many documents each outlet is named, and what it is."""
+    c = s.citation.c
+    columns = (func.max(c.outlet_country).label("country"), func.max(c.outlet_kind).label("kind"))
+    documents = func.count(c.document_id.distinct()).label("documents")
+    return select(c.outlet, documents, *columns).where(c.outlet.is_not(None)).group_by(c.outlet)
+
+
+_UNNAMED: dict[str, Any] = {"country": None, "kind": None, "documents": 0}
+
+
+def _vouched(asked: Question) -> Select[Any]:
+    t = s.outlet_tally.c
+    columns = (func.count().label("events"), _sum(t.alone).label("alone"), func.min(t.day).label("first"), func.max(t.day).label("last"))
+    where = (*_span(t, asked), *_with(t.event_id, asked))
+    return select(t.outlet, *columns).where(*where).group_by(t.outlet).order_by(func.count().desc(), t.outlet)
+
+
+def _differing(asked: Question) -> Select[Any]:
+    """On how many events each outlet differs from at least one other."""
+    t = s.accord_tally.c
+    where = (t.differs != "", *_span(t, asked), *_with(t.event_id, asked))
+    sides = union(*(select(side.label("outlet"), t.event_id).where(*where) for side in (t.one, t.other))).subquery()
+    return select(sides.c.outlet, func.count().label("events")).group_by(sides.c.outlet)
+
+
+def _differing_of(outlet: str) -> Select[Any]:
+    t = s.accord_tally.c
+    return select(t.event_id).where(t.differs != "", or_(t.one == outlet, t.other == outlet))
+
+
+def _portions(ids: Sequence[int], limit: int | None) -> Iterator[list[int]]:
+    """Ids in portions; no more at once than are likely to be needed."""
+    size = 400 if limit is None else min(400, 2 * limit + 10)
+    yield from (list(ids[start : start + size]) for start in range(0, len(ids), size))
