@@ -27,3 +27,7 @@ class QuestionError(PapertigerError):
     def __init__(self, field: str, given: str, why: str) -> None:
         super().__init__(f"{field} {given}: {why}")
         self.field, self.given, self.why = field, given, why
+
+
+class AccessError(PapertigerError):
+    """The reading room cannot be opened on an address as asked. The message says what is missing."""

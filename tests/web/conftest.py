@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TODAY = "2024-03-01"
+HERE = "http://127.0.0.1:8765"
+"""Where the room is asked: it answers under no other name."""
 
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[TestClient]:
     """The room over an empty ledger."""
-    with TestClient(create_app(str(tmp_path / "empty.db"), today=lambda: TODAY)) as client:
+    with TestClient(create_app(str(tmp_path / "empty.db"), today=lambda: TODAY), base_url=HERE) as client:
         yield client

@@ -13,8 +13,10 @@ from starlette.convertors import Convertor, register_url_convertor
 from papertiger import __version__
 from papertiger.ledger.book import Ledger
 from papertiger.web import faults
+from papertiger.web.access import Access
 from papertiger.web.context import own_day
-from papertiger.web.routes import overview
+from papertiger.web.routes import login, overview
+from papertiger.web.safety import guard
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).parent / "static"
 ROUTERS = (
     overview.router,
+    login.router,
 )  # fmt: skip
 
 
@@ -40,10 +43,11 @@ class _Anything(Convertor[str]):
 register_url_convertor("anything", _Anything())
 
 
-def create_app(ledger: str, *, today: Callable[[], str] = own_day) -> FastAPI:
+def create_app(ledger: str, *, today: Callable[[], str] = own_day, access: Access | None = None) -> FastAPI:
     """The reading room over a ledger (a file or a URL, made where there is none).
 
-    ``today`` gives the day on which promises are judged where a page names no other.
+    ``today`` gives the day on which promises are judged where a page names no other; ``access`` says who may come in: everybody on this
+    machine, where it is not given.
     """
 
     @asynccontextmanager
@@ -54,6 +58,7 @@ def create_app(ledger: str, *, today: Callable[[], str] = own_day) -> FastAPI:
 
     app = FastAPI(title="Papertiger", version=__version__, lifespan=opened, docs_url=None, redoc_url=None)
     app.state.today = today
+    guard(app, access or Access())
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in ROUTERS:
         app.include_router(router)

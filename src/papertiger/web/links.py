@@ -54,3 +54,13 @@ def query(path: str, /, **values: Any) -> str:
     """
     given = urlencode({k: v for k, v in values.items() if v not in (None, "")}, doseq=True)
     return f"{path}?{given}" if given else path
+
+
+def own_address(given: str) -> str:
+    """An address within the room to go on to; the overview, where what is given leads elsewhere.
+
+    >>> [own_address(a) for a in ("/review?kind=unsure#e3", "//evil.example/", "https://evil.example/")]
+    ['/review?kind=unsure#e3', '/', '/']
+    """
+    plain = given.isprintable() and "\\" not in given
+    return given if plain and given.startswith("/") and not given.startswith("//") else "/"
