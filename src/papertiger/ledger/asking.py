@@ -171,9 +171,10 @@ def document_query(asked: Question) -> Select[Any]:
     d = s.document.c
     query = select(s.document).where(*_days(d.known, asked))
     if asked.codes:
-        r, p = s.report.c, s.promise.c
-        reports = select(r.document_id).where(*(_takes_part(code) for code in asked.codes))
-        promises = select(p.document_id).where(*(_promised(code) for code in asked.codes))
+        first, *others = asked.codes  # the index of parties gives few reports and promises, from which to go to their documents
+        party, promised, r, p = s.report_party.alias(), s.promise_party.alias(), s.report.c, s.promise.c
+        reports = select(r.document_id).join(party, party.c.report_id == r.id).where(party.c.code == first, *map(_takes_part, others))
+        promises = select(p.document_id).join(promised, promised.c.promise_id == p.id).where(promised.c.code == first, *map(_promised, others))
         query = query.where(d.id.in_(reports.union(promises)))
     if asked.as_of:
         query = query.where(d.known <= asked.as_of)

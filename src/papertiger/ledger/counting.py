@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, func, or_, select, union
+from sqlalchemy import Integer, case, cast, func, or_, select, true, union
 
 from papertiger.ledger import asking, assembling
 from papertiger.ledger import schema as s
@@ -102,15 +102,19 @@ class Counting:
         """The first and the last day of what is counted; ``None`` where there is nothing."""
         t = s.event_tally.c
         with self._store.reading() as conn:  # one at a time, so that each is the end of an index
-            first, last = (conn.execute(select(edge(t.day)).where(t.counts)).scalar() for edge in (func.min, func.max))
+            first, last = (conn.execute(select(edge(t.day)).where(t.counts == true())).scalar() for edge in (func.min, func.max))
         return (first, last) if first and last else None
 
     def series(self, step: str = "month", **asked: Any) -> list[PeriodCount]:
         """The events by period and quad class; ``step`` is *year*, *month* or *day*. Periods without any are not named."""
         source, where = _counted(_question(asked))
-        t, period = source.c, func.substr(source.c.day, 1, STEPS[step]).label("period")
-        query = select(period, t.quad, func.count().label("events"), func.avg(t.score).label("score")).where(*where)
-        return [PeriodCount(**row) for row in self._rows(query.group_by(period, t.quad).order_by(period, t.quad))]
+        t = source.c
+        figures = func.count().label("events"), func.sum(t.score).label("total"), func.count(t.score).label("scored")
+        # by day first, as the index has them: then few rows are left to be sorted into longer periods
+        days = select(t.day, t.quad, *figures).where(*where).group_by(t.day, t.quad).subquery().c
+        period, score = func.substr(days.day, 1, STEPS[step]), func.sum(days.total) / func.nullif(func.sum(days.scored), 0)
+        query = select(period.label("period"), days.quad, cast(func.sum(days.events), Integer).label("events"), score.label("score"))
+        return [PeriodCount(**row) for row in self._rows(query.group_by(period, days.quad).order_by(period, days.quad))]
 
     def pairs(self, **asked: Any) -> list[PairCount]:
         """The pairs, the most active first; with ``country`` its partners, each as ``other``."""
@@ -125,7 +129,9 @@ class Counting:
         """The places on the map, with their events by quad class."""
         question = _question(asked)
         t = s.event_tally.c
-        where = [t.counts, t.latitude.is_not(None), *_span(t, question), *_with(t.event_id, question)]
+        spanned = question.since or question.until
+        counts = t.counts == true() if spanned else t.counts  # the latter keeps SQLite from going to each row by the index of days
+        where = [counts, t.latitude.is_not(None), *_span(t, question), *_with(t.event_id, question)]
         columns = (t.place, t.country, t.latitude, t.longitude, t.quad)
         query = select(*columns, func.count().label("events")).where(*where).group_by(*columns).order_by(*columns)
         return [PlaceCount(**row) for row in self._rows(query)]
@@ -231,7 +237,7 @@ def _counted(asked: Question) -> tuple[Table, list[Condition]]:
         return s.pair_tally, [t.one == one, t.other == other, *_with(t.event_id, asked, asked.codes[:-2]), *_span(t, asked)]
     if asked.country:
         return s.party_tally, [s.party_tally.c.code == asked.country, *_span(s.party_tally.c, asked)]
-    return s.event_tally, [s.event_tally.c.counts, *_span(s.event_tally.c, asked)]
+    return s.event_tally, [s.event_tally.c.counts == true(), *_span(s.event_tally.c, asked)]
 
 
 def _span(t: Any, asked: Question) -> list[Condition]:
