@@ -27,7 +27,8 @@ class Question:
     """What is asked for. Codes are ISO 3166-1 alpha-3 or an organisation's acronym; days are ISO and inclusive.
 
     ``as_of`` is the day of knowledge: only documents published by then count. ``pair`` asks for what both take part in. ``type`` is
-    an event's type, or a commitment's kind. ``limit`` is the most that is given.
+    an event's type, or a commitment's kind. ``limit`` is the most that is given, after ``offset`` are left out; ``newest`` gives the
+    latest first. ``due_since`` and ``due_until`` bound the day on which a commitment falls due.
     """
 
     country: str | None = None
@@ -38,6 +39,10 @@ class Question:
     until: str | None = None
     as_of: str | None = None
     limit: int | None = None
+    offset: int = 0
+    newest: bool = False
+    due_since: str | None = None
+    due_until: str | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -59,16 +64,18 @@ def _holds(column: ColumnElement[Any], value: str) -> ColumnElement[bool]:
     return cast(column, String).like(f'%"{value}"%')
 
 
-def _portions(conn: Connection, query: Select[Any], limit: int | None) -> Iterator[list[int]]:
-    """The ids that a query gives, each once and in its order, in portions."""
+def _portions(conn: Connection, query: Select[Any], limit: int | None, offset: int = 0) -> Iterator[list[int]]:
+    """The ids that a query gives, each once and in its order, in portions; ``limit`` of them after ``offset``."""
     seen: set[int] = set()
     portion: list[int] = []
     for row in conn.execution_options(yield_per=_PORTION).execute(query):
-        if limit is not None and len(seen) >= limit:
+        if limit is not None and len(seen) >= limit + offset:
             break
         if row[0] in seen:
             continue
         seen.add(row[0])
+        if len(seen) <= offset:
+            continue
         portion.append(row[0])
         if len(portion) == _PORTION:
             yield portion
@@ -80,7 +87,7 @@ def _portions(conn: Connection, query: Select[Any], limit: int | None) -> Iterat
 # ------------------------------------------------------------------------------------------------ events
 def event_ids(conn: Connection, asked: Question) -> Iterator[list[int]]:
     """The events a question means, by day, in portions."""
-    return _portions(conn, _report_query(asked), asked.limit)
+    return _portions(conn, _report_query(asked), asked.limit, asked.offset)
 
 
 def _report_query(asked: Question) -> Select[Any]:
@@ -97,7 +104,11 @@ def _report_query(asked: Question) -> Select[Any]:
         query, day = select(r.event_id), r.day
     for code in codes[1:]:
         query = query.where(_takes_part(code))
-    return query.where(*_days(day, asked), *_of_reports(asked)).order_by(day, r.event_id)
+    return query.where(*_days(day, asked), *_of_reports(asked)).order_by(*_ordered(asked, day, r.event_id))
+
+
+def _ordered(asked: Question, *columns: ColumnElement[Any]) -> list[ColumnElement[Any]]:
+    return [c.desc() for c in columns] if asked.newest else list(columns)
 
 
 def _takes_part(code: str) -> ColumnElement[bool]:
@@ -119,14 +130,14 @@ def _of_reports(asked: Question) -> list[ColumnElement[bool]]:
 
 # ------------------------------------------------------------------------------------------------ commitments
 def commitment_ids(conn: Connection, asked: Question, status: str | None, today: str) -> Iterator[list[int]]:
-    """The commitments a question means, by the day on which they were made or first told, in portions.
+    """The commitments a question means, by the day on which they were made or first told (where a day due is asked for: by that), in
+    portions.
 
-    ``limit`` is left to the caller, and so is the last word on ``status``: what cannot have it is left out here.
+    ``limit`` and ``offset`` are left to the caller, and so is the last word on ``status``: what cannot have it is left out here.
     """
     c, p = s.commitment.c, s.promise.c
-    codes = asked.codes
     query = select(c.id, c.opened).join(s.promise, p.commitment_id == c.id)
-    for code in codes:
+    for code in asked.codes:
         party = s.promise_party.alias()
         query = query.join(party, and_(party.c.promise_id == p.id, party.c.code == code))
     if asked.type:
@@ -137,15 +148,19 @@ def commitment_ids(conn: Connection, asked: Question, status: str | None, today:
         query = query.where(p.known <= asked.as_of)
     elif status:
         query = query.where(_may_be(status, today))
-    return _portions(conn, query.where(*_days(c.opened, asked)).order_by(c.opened, c.id), None)
+    if asked.due_since or asked.due_until:
+        query = query.where(*_days(c.due_last, Question(since=asked.due_since, until=asked.due_until)))
+        return _portions(conn, query.order_by(*_ordered(asked, c.due_last, c.id)), None)
+    return _portions(conn, query.where(*_days(c.opened, asked)).order_by(*_ordered(asked, c.opened, c.id)), None)
 
 
 def _may_be(status: str, today: str) -> Condition:
     """Whether a commitment can have a status today, by the one that is kept with it."""
     c = s.commitment.c
-    if status != "overdue":
-        return c.status == status
-    return (c.status == "overdue") | (c.status.in_(WAITING) & (c.due_last < today))
+    passed = c.due_last < today
+    if status == "overdue":
+        return (c.status == "overdue") | (c.status.in_(WAITING) & passed)
+    return (c.status == status) & (c.due_last.is_(None) | ~passed) if status in WAITING else c.status == status
 
 
 # ------------------------------------------------------------------------------------------------ citations and documents
@@ -174,11 +189,13 @@ def document_query(asked: Question) -> Select[Any]:
         first, *others = asked.codes  # the index of parties gives few reports and promises, from which to go to their documents
         party, promised, r, p = s.report_party.alias(), s.promise_party.alias(), s.report.c, s.promise.c
         reports = select(r.document_id).join(party, party.c.report_id == r.id).where(party.c.code == first, *map(_takes_part, others))
-        promises = select(p.document_id).join(promised, promised.c.promise_id == p.id).where(promised.c.code == first, *map(_promised, others))
+        promises = (
+            select(p.document_id).join(promised, promised.c.promise_id == p.id).where(promised.c.code == first, *map(_promised, others))
+        )
         query = query.where(d.id.in_(reports.union(promises)))
     if asked.as_of:
         query = query.where(d.known <= asked.as_of)
-    return query
+    return query.order_by(*_ordered(asked, d.known, d.id)).limit(asked.limit).offset(asked.offset or None)
 
 
 def _promised(code: str) -> ColumnElement[bool]:

@@ -117,28 +117,32 @@ class Ledger:
         """Events by day, each with all reports of it.
 
         The question: ``country`` (a code), ``pair`` (two codes, both take part), ``type``, ``context``, ``since`` and ``until`` (ISO
-        days of the event, or of publication where it has none), ``as_of`` (only documents published by then count), ``limit``. What
-        people rejected is left out.
+        days of the event, or of publication where it has none), ``as_of`` (only documents published by then count), ``limit``, ``offset``
+        and ``newest`` (the latest first). What people rejected is left out.
         """
         question = Question(**asked)
         with self._store.reading() as conn:
             for ids in asking.event_ids(conn, question):
                 yield from assembling.events(conn, ids, question.as_of)
 
-    def commitments(self, *, status: str | None = None, limit: int | None = None, **asked: Any) -> Iterator[LedgerCommitment]:
-        """Commitments by the day on which they were made, as they stand on ``as_of``, or else today.
+    def commitments(self, *, status: str | None = None, today: str | None = None, **asked: Any) -> Iterator[LedgerCommitment]:
+        """Commitments by the day on which they were made, as they stand on ``as_of``, or else ``today`` (the machine's own day).
 
         The question is that of ``events``; ``type`` is the kind (*treaty*, *pledge* ...), ``since`` and ``until`` the day of making,
-        or of the first report where that is not told; ``status`` keeps those of one status.
+        or of the first report where that is not told; ``status`` keeps those of one status. ``due_since`` and ``due_until`` ask for
+        those that fall due in a time, by the day on which they do.
         """
-        question = Question(**asked)
-        left = -1 if limit is None else limit
+        question, day = Question(**asked), today or _today()
+        left, skip = -1 if question.limit is None else question.limit, question.offset
         with self._store.reading() as conn:
-            for ids in asking.commitment_ids(conn, question, status, _today()):
-                for found in assembling.commitments(conn, ids, question.as_of or _today(), question.as_of):
+            for ids in asking.commitment_ids(conn, question, status, day):
+                for found in assembling.commitments(conn, ids, question.as_of or day, question.as_of):
                     if left == 0:
                         return
-                    if status in (None, found.status):
+                    if status not in (None, found.status):
+                        continue
+                    skip -= 1
+                    if skip < 0:
                         left -= 1
                         yield found
 
@@ -147,11 +151,11 @@ class Ledger:
         with self._store.reading() as conn:
             return next(assembling.events(conn, [number], as_of), None)
 
-    def commitment(self, name: str, as_of: str | None = None) -> LedgerCommitment | None:
-        """One commitment, by its id."""
+    def commitment(self, name: str, as_of: str | None = None, today: str | None = None) -> LedgerCommitment | None:
+        """One commitment, by its id, as it stands on ``as_of``, or else ``today`` (the machine's own day)."""
         with self._store.reading() as conn:
             number = conn.execute(select(s.commitment.c.id).where(s.commitment.c.name == name)).scalar()
-            return next(assembling.commitments(conn, [number], as_of or _today(), as_of), None) if number is not None else None
+            return next(assembling.commitments(conn, [number], as_of or today or _today(), as_of), None) if number is not None else None
 
     def actors(self, **asked: Any) -> Iterator[LedgerActor]:
         """Persons, bodies and states with their names and the offices the documents show them in, the most often named first.
@@ -177,9 +181,8 @@ class Ledger:
         """Documents by the day on which they came out; a question for states gives those in which an event or promise has them as
         parties."""
         question = Question(**asked)
-        d = s.document.c
         with self._store.reading() as conn:
-            query = asking.document_query(question).order_by(d.known, d.id).limit(question.limit)
+            query = asking.document_query(question)
             yield from (asking.document_of(row) for row in conn.execution_options(yield_per=500).execute(query))
 
     def search(self, words: str, limit: int = 50) -> list[LedgerDocument]:
@@ -193,11 +196,26 @@ class Ledger:
         """The present reading of a document, with its text, by the document's id."""
         return next(iter(self.readings(document)), None)
 
+    def found_in(self, document: str) -> tuple[dict[str, int], dict[str, str]]:
+        """What a document's findings are in the ledger: events by their id in the reading, and commitments."""
+        d, r, p = s.document.c, s.report.c, s.promise.c
+        events = select(r.number, r.event_id).join(s.document).where(d.name == document)
+        promised = (
+            select(p.number, s.commitment.c.name).select_from(s.promise.join(s.document).join(s.commitment)).where(d.name == document)
+        )
+        with self._store.reading() as conn:
+            return dict(conn.execute(events).tuples().all()), dict(conn.execute(promised).tuples().all())
+
     def readings(self, document: str) -> list[Reading]:
         """All readings of a document that were taken in, the newest first; each says what made it."""
         query = select(s.reading.c.body, s.document.c.text).join(s.document).where(s.document.c.name == document)
         with self._store.reading() as conn:
             return [_reading(row) for row in conn.execute(query.order_by(s.reading.c.current.desc(), s.reading.c.id.desc()))]
+
+    def name_of(self, text: str) -> str | None:
+        """The id under which a text stands in the ledger; ``None`` where it does not."""
+        with self._store.reading() as conn:
+            return conn.execute(select(s.document.c.name).where(s.document.c.content == rows.content_of(text))).scalar()
 
     @property
     def counting(self) -> Counting:

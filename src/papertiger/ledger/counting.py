@@ -203,11 +203,11 @@ class Counting:
                     break
         return found[:limit]
 
-    def latest(self, limit: int, *, country: str | None = None) -> list[tuple[LedgerDocument, int]]:
-        """The documents that came out last, with how many events each reports."""
+    def latest(self, limit: int, **asked: Any) -> list[tuple[LedgerDocument, int]]:
+        """The documents that came out last, with how many events each reports; ``asked`` is a question for documents."""
         d, r = s.document.c, s.report.c
         events = select(func.count()).where(r.document_id == d.id).scalar_subquery().label("events")
-        query = asking.document_query(Question(country=country)).add_columns(events).order_by(d.known.desc(), d.id.desc()).limit(limit)
+        query = asking.document_query(Question(**asked, limit=limit, newest=True)).add_columns(events)
         with self._store.reading() as conn:
             return [(asking.document_of(row), row.events) for row in conn.execute(query)]
 
