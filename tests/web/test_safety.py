@@ -171,7 +171,9 @@ def test_only_the_names_that_are_told_are_answered_to(tmp_path: Path) -> None:
 
 
 # --------------------------------------------------------------------------------------------- changes
-@pytest.mark.parametrize("address", ["/add/text", "/add/files", "/add/examples", "/review/decide", "/review/undo", "/review/name", "/logout"])
+@pytest.mark.parametrize(
+    "address", ["/add/text", "/add/files", "/add/examples", "/review/decide", "/review/undo", "/review/name", "/logout"]
+)
 def test_a_change_without_the_token_of_the_session_is_refused(empty: TestClient, address: str) -> None:
     csrf(empty, "/")
     assert empty.post(address).status_code == 403
@@ -182,7 +184,12 @@ def test_a_change_without_the_token_of_the_session_is_refused(empty: TestClient,
 
 def test_a_change_that_another_site_asks_for_is_refused(empty: TestClient) -> None:
     form = {"csrf": csrf(empty, "/"), "text": "Norway met Chad."}
-    for headers in ({"origin": "https://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}):
+    for headers in (
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ):
         assert empty.post("/add/text", data=form, headers=headers).status_code == 403
 
 

@@ -15,7 +15,8 @@ from papertiger.ledger.book import Ledger
 from papertiger.web import faults
 from papertiger.web.access import Access
 from papertiger.web.context import own_day
-from papertiger.web.routes import login, overview
+from papertiger.web.intake import Desk
+from papertiger.web.routes import add, documents, login, overview
 from papertiger.web.safety import guard
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).parent / "static"
 ROUTERS = (
     overview.router,
+    documents.router,
     login.router,
+    add.router,
 )  # fmt: skip
 
 
@@ -52,8 +55,8 @@ def create_app(ledger: str, *, today: Callable[[], str] = own_day, access: Acces
 
     @asynccontextmanager
     async def opened(app: FastAPI) -> AsyncIterator[None]:
-        with Ledger(ledger) as book:
-            app.state.ledger = book
+        with Ledger(ledger) as book, Desk(book) as desk:
+            app.state.ledger, app.state.desk = book, desk
             yield
 
     app = FastAPI(title="Papertiger", version=__version__, lifespan=opened, docs_url=None, redoc_url=None)

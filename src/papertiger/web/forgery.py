@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from fastapi import HTTPException, Request
+
+if TYPE_CHECKING:
+    from starlette.datastructures import FormData
 
 SAFE_METHODS = frozenset(("GET", "HEAD", "OPTIONS"))
 FIELD, HEADER = "csrf", "x-csrf-token"
@@ -24,9 +27,9 @@ def token_of(session: dict[str, Any]) -> str:
     return str(session[FIELD])
 
 
-async def form_of(request: Request) -> dict[str, Any]:
-    """The fields of a form, with the limits of the room; of a field given several times, the last. Read once and kept by the request."""
-    return dict(await request.form(max_files=MOST_FILES, max_part_size=LARGEST_FIELD))
+async def form_of(request: Request) -> FormData:
+    """The form that was sent, within the limits of the room; read once and kept by the request."""
+    return await request.form(max_files=MOST_FILES, max_part_size=LARGEST_FIELD)
 
 
 async def refuse_forged(request: Request) -> None:
