@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     Condition = ColumnElement[bool]
 
 _PORTION = 500
+OPENING = 72
+"""Characters of a text that are enough to know it by."""
 WAITING = ("open", "proposed", "partly_met")
 """Of these, what has passed its day is overdue."""
 
@@ -207,6 +209,16 @@ def document_of(row: Any) -> LedgerDocument:
     """A document's record."""
     fields = ("title", "publication", "url", "published_precision", "published_from", "content")
     return LedgerDocument(id=row.name, published=row.known if row.published else None, **{f: getattr(row, f) for f in fields})
+
+
+def opening_words(text: str) -> str:
+    """The first words of a text, to call it by.
+
+    >>> opening_words("OSLO, May 3 --  Norway and Chad signed a treaty on the fish in the lake that has been drying up")
+    'OSLO, May 3 -- Norway and Chad signed a treaty on the fish in the lake …'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= OPENING else f"{line[:OPENING].rpartition(' ')[0] or line[:OPENING]} …"
 
 
 def search_query(words: str, server: bool, limit: int) -> Select[Any]:

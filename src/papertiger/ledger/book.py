@@ -16,8 +16,9 @@ from papertiger.ledger.asking import Question
 from papertiger.ledger.counting import Counting
 from papertiger.ledger.deciding import decide, decision_of, undo
 from papertiger.ledger.intake import ADDED, RENEWED, SKIPPED, Clock, take_in
-from papertiger.ledger.load import when_of
+from papertiger.ledger.load import chunks, when_of
 from papertiger.ledger.records import LedgerCitation
+from papertiger.ledger.reviewing import Reviewing
 from papertiger.ledger.store import Store
 from papertiger.model import Reading
 
@@ -196,6 +197,15 @@ class Ledger:
         """The present reading of a document, with its text, by the document's id."""
         return next(iter(self.readings(document)), None)
 
+    def called(self, documents: Iterable[str]) -> dict[str, str]:
+        """What people would call documents, by their ids: the title, or else the publication, or else the first words."""
+        d = s.document.c
+        opening = func.substr(d.text, 1, 3 * asking.OPENING).label("opening")
+        query = select(d.name, d.title, d.publication, opening)
+        with self._store.reading() as conn:
+            found = (row for some in chunks(dict.fromkeys(documents)) for row in conn.execute(query.where(d.name.in_(some))))
+            return {row.name: row.title or row.publication or asking.opening_words(row.opening) or row.name for row in found}
+
     def found_in(self, document: str) -> tuple[dict[str, int], dict[str, str]]:
         """What a document's findings are in the ledger: events by their id in the reading, and commitments."""
         d, r, p = s.document.c, s.report.c, s.promise.c
@@ -221,6 +231,11 @@ class Ledger:
     def counting(self) -> Counting:
         """How much of what there is: by time, pair, place and outlet, and what is due."""
         return Counting(self._store)
+
+    @property
+    def reviewing(self) -> Reviewing:
+        """What a person should look at, and what people have decided about sentences."""
+        return Reviewing(self._store)
 
     # --------------------------------------------------------------------------------------------- deciding
     def decide(self, target: str, which: Any, action: str, *, who: str, why: str = "", **value: Any) -> Decision:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
 
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
     from papertiger.model import Span
 
+T = TypeVar("T")
 _AT_ONCE = 400
 """Ids in one query: well below what any database allows."""
 
 
-def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+def chunks(ids: Iterable[T]) -> Iterator[list[T]]:
     """The ids in portions that fit a query."""
-    portion: list[int] = []
+    portion: list[T] = []
     for one in ids:
         portion.append(one)
         if len(portion) == _AT_ONCE:

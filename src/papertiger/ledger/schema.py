@@ -282,6 +282,16 @@ accord_tally = Table(
     sqlite_with_rowid=False,
 )
 
+# What a person should look at, in the order in which it is shown: events read with little confidence, events told differently.
+doubt_tally = Table(
+    "doubt_tally",
+    metadata,
+    Column("sort", String(12), primary_key=True),
+    Column("rank", Float, primary_key=True),
+    _of_event(),
+    sqlite_with_rowid=False,
+)
+
 # ------------------------------------------------------------------------------------------------ what was promised
 commitment = Table(
     "commitment",
@@ -347,6 +357,7 @@ evidence = Table(
     *_when("due"),
     Column("by_person", Boolean, nullable=False),
     UniqueConstraint("promise_id", "report_id"),
+    Index("ix_evidence_level_score", "level", "score"),
 )
 # Both sides of the weighing under the keys they could share; the keys are 64-bit digests, since there are many.
 report_key = Table(

@@ -17,14 +17,16 @@ from papertiger.ledger.assembling import disagreements, joined_event
 from papertiger.ledger.load import chunks, report_rows, single_event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection, Table
 
     from papertiger.ledger.records import LedgerEvent
     from papertiger.ledger.rows import Row
 
-TABLES = (s.event_tally, s.party_tally, s.pair_tally, s.outlet_tally, s.accord_tally)
+UNSURE_BELOW = 0.85
+"""The confidence below which an event is one to look at: one side without a code, a noun or a side clause behind it, or a hypothesis."""
+TABLES = (s.event_tally, s.party_tally, s.pair_tally, s.outlet_tally, s.accord_tally, s.doubt_tally)
 
 
 def events_of(conn: Connection, document: int) -> set[int]:
@@ -59,6 +61,7 @@ def _tally(number: int, rows: list[Row], new: dict[Table, list[Row]]) -> None:
     event = joined_event(told)
     known = min(r["known"] for r in rows)
     counts = event.counts and not all(e.decision == "rejected" for e in told)
+    new[s.doubt_tally] += [{"sort": sort, "rank": rank, "event_id": number} for sort, rank in _doubts(event)]
     key: Row = {"event_id": number, "day": event.day or known, "known": known}
     counted = key | {"quad": event.quad, "score": event.score}
     new[s.event_tally].append(counted | {"counts": counts} | _place(event, rows))
@@ -70,6 +73,18 @@ def _tally(number: int, rows: list[Row], new: dict[Table, list[Row]]) -> None:
     named = sorted({o for r in event.reports for o in r.outlets})
     new[s.outlet_tally] += [key | {"outlet": o, "alone": not event.confirmed} for o in named]
     new[s.accord_tally] += [key | {"one": a, "other": b, "differs": _differences(told, a, b)} for a, b in combinations(named, 2)]
+
+
+def _doubts(event: LedgerEvent) -> Iterator[tuple[str, float]]:
+    """Why a person should look at an event, and how soon (the lowest first): its reports differ, or none of them is read with confidence.
+    Nothing where somebody has decided on it."""
+    if event.decision is not None:
+        return
+    if event.disagreements:
+        yield "disagreement", -float(len(event.disagreements))
+    surest = max(r.confidence for r in event.reports)
+    if surest < UNSURE_BELOW:
+        yield "unsure", surest
 
 
 def _place(event: LedgerEvent, rows: list[Row]) -> dict[str, Any]:

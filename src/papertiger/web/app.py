@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
-from starlette.convertors import Convertor, register_url_convertor
 
 from papertiger import __version__
 from papertiger.ledger.book import Ledger
@@ -29,21 +28,6 @@ ROUTERS = (
     login.router,
     add.router,
 )  # fmt: skip
-
-
-class _Anything(Convertor[str]):
-    """A part of an address that may hold anything, slashes and line breaks too: the id of a document."""
-
-    regex = r"[\s\S]+"
-
-    def convert(self, value: str) -> str:
-        return value
-
-    def to_string(self, value: str) -> str:
-        return value
-
-
-register_url_convertor("anything", _Anything())
 
 
 def create_app(ledger: str, *, today: Callable[[], str] = own_day, access: Access | None = None) -> FastAPI:

@@ -5,11 +5,28 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from starlette.convertors import Convertor, register_url_convertor
+
+from papertiger import __version__
+
+
+class _Anything(Convertor[str]):
+    """A part of an address that may hold anything, slashes and line breaks too: the id of a document."""
+
+    regex = r"[\s\S]+"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("anything", _Anything())
+
 
 def static(name: str) -> str:
     """A file of ours; the version makes browsers fetch it anew after an upgrade."""
-    from papertiger import __version__
-
     return f"/static/{name}?v={__version__}"
 
 

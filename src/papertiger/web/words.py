@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from papertiger.analysis.briefs import day_words, event_words, name_of, promise_words
+from papertiger.analysis.briefs import day_words, event_words, name_of, phrase, promise_words
 from papertiger.lexicons.plover import load_plover
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from papertiger.ledger.records import Party, When
+    from papertiger.model import Event
+    from papertiger.telling.wording import Wording
 
 __all__ = [
     "count",
@@ -85,6 +87,21 @@ def party(one: Party) -> str:
 def parties(side: Iterable[Party]) -> str:
     """One side of an event."""
     return listed(party(p) for p in side)
+
+
+def told(event: Event, wording: Wording) -> str:
+    """An event of a reading in a phrase: *Serbia and Kosovo consulted*."""
+    actors, recipients = (listed(wording.actor(r) for r in side) for side in (event.actors, event.recipients))
+    both, one, alone = phrase(event.type, event.mode)
+    if recipients:
+        return capital(f"{actors or 'somebody'} {one} {recipients}")
+    several = len({r.code for r in event.actors if r.code}) > 1
+    return capital(f"{actors or 'somebody'} {both if several else alone}")
+
+
+def capital(text: str) -> str:
+    """A text that begins with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def sector(code: str | None) -> str:

@@ -10,17 +10,20 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-TABLES = ("event_tally", "party_tally", "pair_tally", "outlet_tally", "accord_tally")
+TABLES = ("event_tally", "party_tally", "pair_tally", "outlet_tally", "accord_tally", "doubt_tally")
 
 
 def upgrade() -> None:
-    """Make the tables, and the index by which the documents of an outlet are counted."""
+    """Make the tables, and the indexes by which the documents of an outlet and the evidence to be judged are found."""
     _events()
     _table("party_tally", _word("code", 64), _word("day", 10), _event(), *_counted())
     _table("pair_tally", _word("one", 64), _word("other", 64), _word("day", 10), _event(), *_counted())
     _table("outlet_tally", _word("outlet"), _word("day", 10), _event(), sa.Column("alone", sa.Boolean(), nullable=False), _known())
     differs, day = sa.Column("differs", sa.Text(), nullable=False), sa.Column("day", sa.String(10), nullable=False)
     _table("accord_tally", _word("one"), _word("other"), _event(), differs, day, _known())
+    rank = sa.Column("rank", sa.Float(), primary_key=True, nullable=False)
+    _table("doubt_tally", _word("sort", 12), rank, _event())
+    op.create_index("ix_evidence_level_score", "evidence", ["level", "score"])
     op.create_index("ix_pair_tally_other", "pair_tally", ["other"])
     op.create_index("ix_pair_tally_day", "pair_tally", ["day"])
     op.create_index("ix_accord_tally_other", "accord_tally", ["other"])
@@ -30,6 +33,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take them away again: they can be made from the rest."""
     op.drop_index("ix_citation_outlet", "citation")
+    op.drop_index("ix_evidence_level_score", "evidence")
     for table in TABLES:
         op.drop_table(table)
 
