@@ -173,11 +173,16 @@ def name_of(code: str) -> str:
 
 def event_words(event: LedgerEvent) -> str:
     """An event as a sentence; what only one source tells is said to be so."""
-    actors, recipients = (_names(p.code or p.name for p in side) or "somebody" for side in (event.actors, event.recipients))
-    both, one, alone = phrase(event.type, event.mode)
-    what = f"{actors} {one} {recipients}" if event.recipients else f"{actors} {both if event.pairs else alone}"
+    what = deed_words(event)
     place = f" in {event.place}" if event.place and event.place not in what else ""
     return _upper(f"{_when_words(event)}{what}{place} ({event.type.lower()}{'' if event.confirmed else ', one source'}).")
+
+
+def deed_words(event: LedgerEvent) -> str:
+    """Who did what to whom: *Kyrgyzstan visited Tajikistan*."""
+    actors, recipients = (_names(p.code or p.name for p in side) or "somebody" for side in (event.actors, event.recipients))
+    both, one, alone = phrase(event.type, event.mode)
+    return f"{actors} {one} {recipients}" if event.recipients else f"{actors} {both if event.pairs else alone}"
 
 
 def _when_words(event: LedgerEvent) -> str:

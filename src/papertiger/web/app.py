@@ -15,7 +15,7 @@ from papertiger.web import faults
 from papertiger.web.access import Access
 from papertiger.web.context import own_day
 from papertiger.web.intake import Desk
-from papertiger.web.routes import add, documents, login, overview
+from papertiger.web.routes import add, commitments, documents, events, login, overview
 from papertiger.web.safety import guard
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ STATIC = Path(__file__).parent / "static"
 ROUTERS = (
     overview.router,
     documents.router,
+    events.router,
+    commitments.router,
     login.router,
     add.router,
 )  # fmt: skip

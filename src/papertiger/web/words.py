@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from papertiger.analysis.briefs import day_words, event_words, name_of, phrase, promise_words
+from papertiger.analysis.briefs import day_words, deed_words, event_words, name_of, phrase, promise_words
 from papertiger.lexicons.plover import load_plover
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from papertiger.ledger.records import Party, When
+    from papertiger.ledger.records import LedgerCommitment, LedgerEvent, Party, When
     from papertiger.model import Event
     from papertiger.telling.wording import Wording
 
@@ -99,9 +99,21 @@ def told(event: Event, wording: Wording) -> str:
     return capital(f"{actors or 'somebody'} {both if several else alone}")
 
 
+def deed(event: LedgerEvent) -> str:
+    """An event of the ledger in a phrase."""
+    return capital(deed_words(event))
+
+
 def capital(text: str) -> str:
     """A text that begins with a capital letter."""
     return text[:1].upper() + text[1:]
+
+
+def sides(c: LedgerCommitment) -> str:
+    """Who promised, and to whom."""
+    others = [b for b in c.beneficiaries if b not in c.parties]
+    who = listed(name_of(p) for p in c.parties) or "Somebody"
+    return f"{who} towards {listed(name_of(b) for b in others)}" if others else who
 
 
 def sector(code: str | None) -> str:
