@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, and_, cast, exists, func, literal_column, select, table
+from sqlalchemy import String, and_, cast, exists, literal_column, select
 
 from papertiger.ledger import schema as s
 from papertiger.ledger.records import LedgerDocument
@@ -220,17 +220,3 @@ def opening_words(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= OPENING else f"{line[:OPENING].rpartition(' ')[0] or line[:OPENING]} …"
 
-
-def search_query(words: str, server: bool, limit: int) -> Select[Any]:
-    """Documents that hold all the words, the best first."""
-    d = s.document.c
-    if server:
-        question = func.websearch_to_tsquery("english", words)
-        column: Any = literal_column("document.words")
-        return select(s.document).where(column.op("@@")(question)).order_by(func.ts_rank(column, question).desc(), d.id).limit(limit)
-    found: Any = table("document_search")
-    rowid: Any = literal_column("document_search.rowid")
-    rank: Any = literal_column("document_search.rank")
-    phrase = " ".join(f'"{w}"' for w in words.replace('"', " ").split())
-    matches: Any = literal_column("document_search").op("MATCH")(phrase)
-    return select(s.document).select_from(s.document.join(found, rowid == d.id)).where(matches).order_by(rank, d.id).limit(limit)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from papertiger.ledger import asking, assembling, people, rows
+from papertiger.ledger import asking, assembling, people, rows, searching
 from papertiger.ledger import schema as s
 from papertiger.ledger.asking import Question
 from papertiger.ledger.counting import Counting
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from papertiger.ledger.records import Decision, LedgerActor, LedgerCommitment, LedgerDocument, LedgerEvent, Sighting
+    from papertiger.ledger.searching import Hit, Named
     from papertiger.model import Document
 
 
@@ -188,10 +189,17 @@ class Ledger:
 
     def search(self, words: str, limit: int = 50) -> list[LedgerDocument]:
         """Documents that hold all the words (in any form of them), the best first."""
-        if not words.strip():
-            return []
+        return [hit.document for hit in self.hits(words, limit=limit)]
+
+    def hits(self, words: str, **asked: Any) -> list[Hit]:
+        """The same with the place where the words stand; ``asked`` bounds the documents as in ``documents``."""
         with self._store.reading() as conn:
-            return [asking.document_of(row) for row in conn.execute(asking.search_query(words, self._store.server, limit))]
+            return searching.search(conn, words, self._store.server, Question(**asked))
+
+    def named(self, typed: str, most: int = 5) -> list[Named]:
+        """Persons and bodies, outlets and documents whose name, or a word of it, begins with what is typed; so many of each sort."""
+        with self._store.reading() as conn:
+            return searching.named(conn, typed, self._store.server, most)
 
     def reading(self, document: str) -> Reading | None:
         """The present reading of a document, with its text, by the document's id."""

@@ -52,6 +52,10 @@ def _asked(
     return questions.question(*(given.strip() for given in (country, pair, type, context, since, until, as_of)))
 
 
+def _counted(country: str = "", pair: str = "", since: str = "", until: str = "", as_of: str = "") -> dict[str, Any]:
+    return _asked(country, pair, "", "", since, until, as_of)
+
+
 BookDep = Annotated[Ledger, Depends(_book)]
 """The ledger that is shown."""
 TodayDep = Annotated[str, Depends(_today)]
@@ -59,6 +63,8 @@ TodayDep = Annotated[str, Depends(_today)]
 AskedDep = Annotated[dict[str, Any], Depends(_asked)]
 """The question of the address (``country``, ``pair``, ``type``, ``context``, ``since``, ``until``, ``as_of``), checked as the command line
 checks it: the arguments of ``Ledger.events`` and its like."""
+CountedDep = Annotated[dict[str, Any], Depends(_counted)]
+"""The question of an address for counts, which are not kept by type or context: the arguments of ``Ledger.counting``."""
 
 
 def page(request: Request, name: str, status_code: int = 200, /, **values: Any) -> HTMLResponse:

@@ -63,6 +63,20 @@ def event(number: int) -> str:
     return f"/events/{number}"
 
 
+def chart(name: str, form: str = "svg", /, **asked: Any) -> str:
+    """A chart as *svg*, *png* or *json* (Vega-Lite).
+
+    >>> chart("series", "png", country="KGZ", since="")
+    '/charts/series.png?country=KGZ'
+    """
+    return query(f"/charts/{name}.{form}", **asked)
+
+
+def outlet(name: str) -> str:
+    """An outlet's page."""
+    return f"/sources/{quote(name, safe='')}"
+
+
 def query(path: str, /, **values: Any) -> str:
     """An address with what is asked; empty values are left out.
 
