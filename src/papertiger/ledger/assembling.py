@@ -13,7 +13,7 @@ from papertiger.ledger import schema as s
 from papertiger.ledger.amending import WORDS
 from papertiger.ledger.follow import follow
 from papertiger.ledger.load import chunks, evidence_of, promise_rows, report_rows, single_commitment, single_event
-from papertiger.ledger.records import Evidence, LedgerCommitment, LedgerEvent, When, when_of_day
+from papertiger.ledger.records import Evidence, LedgerCommitment, LedgerEvent, When, verdict_of, when_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -148,8 +148,8 @@ def _evidence(conn: Connection, promises: list[Row], as_of: str | None) -> dict[
     same = {r["id"]: r["commitment_id"] for r in promises}
     decided = _decided_pairs(conn, rows, keys, same)
     for row in rows:
-        decision = decided.get((same[row["promise_id"]], row["key"])) or ("confirmed" if row["by_person"] else None)
-        out[row["promise_id"]].append(replace(evidence_of(row), decision=decision))
+        decision = decided.get((same[row["promise_id"]], row["key"]), {"decision": "confirmed"} if row["by_person"] else {})
+        out[row["promise_id"]].append(replace(evidence_of(row), **decision))
     return out
 
 
@@ -163,12 +163,19 @@ def _evidence_rows(conn: Connection, promises: list[int], as_of: str | None) -> 
     return [dict(row) for row in conn.execute(query.order_by(s.evidence.c.id)).mappings()]
 
 
-def _decided_pairs(conn: Connection, rows: list[Row], keys: dict[int, str], same: dict[int, int]) -> dict[tuple[int, str], str]:
+def _decided_pairs(conn: Connection, rows: list[Row], keys: dict[int, str], same: dict[int, int]) -> dict[tuple[int, str], dict[str, Any]]:
     """What people said of evidence, by commitment and report: it holds for all tellings of the commitment."""
     asked = {f"{keys[r['promise_id']]} {r['key']}": (same[r["promise_id"]], r["key"]) for r in rows}
-    words = WORDS | {"link": "confirmed"}
     decided = _decisions(conn, "evidence", list(asked))
-    return {asked[key]: words[d["action"]] for key, found in decided.items() for d in found if d["action"] in words}
+    return {asked[key]: _said(d) for key, found in decided.items() for d in found if d["action"] != "undo"}
+
+
+def _said(decision: Row) -> dict[str, Any]:
+    """What changes on evidence by a decision; to link it means that it counts, and for what."""
+    effect = decision["value"].get("effect")
+    if decision["action"] != "link" or effect is None:
+        return {"decision": WORDS.get(decision["action"], "confirmed")}
+    return {"decision": "confirmed", "effect": effect, "verdict": verdict_of(effect)}
 
 
 def _decisions(conn: Connection, target: str, keys: list[str]) -> dict[str, list[Row]]:

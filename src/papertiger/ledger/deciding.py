@@ -10,7 +10,7 @@ from papertiger.errors import LedgerError
 from papertiger.ledger import schema as s
 from papertiger.ledger.amending import EDITABLE, amend_reports, restore_reports
 from papertiger.ledger.people import recount
-from papertiger.ledger.records import STATUSES, Decision, is_day
+from papertiger.ledger.records import STATUSES, Decision, is_day, verdict_of
 from papertiger.ledger.standing import restate, touched
 from papertiger.ledger.tallies import retally
 
@@ -203,7 +203,7 @@ def _link(conn: Connection, promise: int, report: Any, value: Mapping[str, Any])
         "promise_id": promise,
         "report_id": report.id,
         "score": 1.0,
-        "verdict": "against" if effect in ("broken", "overdue", "superseded") else "for",
+        "verdict": verdict_of(effect),
         "effect": effect,
         "level": "evidence",
         "why": "linked by a person",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 STATUSES = ("proposed", "open", "met", "partly_met", "overdue", "broken", "superseded")
 """All states of a commitment."""
+AGAINST = frozenset(("broken", "overdue", "superseded"))
+"""The states for which an event speaks that speaks against the promise."""
 HAPPENED = frozenset(("occurred", "ongoing"))
 """The states of events that have happened."""
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -330,6 +332,15 @@ class Evidence:
     def counts(self) -> bool:
         """Whether it moves the status: by its score, unless a person has said otherwise."""
         return self.decision == "confirmed" or (self.decision != "rejected" and self.level == "evidence")
+
+
+def verdict_of(effect: str) -> str:
+    """Whether what speaks for a status speaks for the promise or against it.
+
+    >>> verdict_of("met"), verdict_of("overdue")
+    ('for', 'against')
+    """
+    return "against" if effect in AGAINST else "for"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -74,7 +76,7 @@ def _counted() -> tuple[sa.Column[str], sa.Column[float], sa.Column[str]]:
     return sa.Column("quad", sa.String(64), nullable=False), sa.Column("score", sa.Float(), nullable=True), _known()
 
 
-def _table(name: str, *columns: sa.Column[object]) -> None:
+def _table(name: str, *columns: sa.Column[Any]) -> None:
     key = sa.PrimaryKeyConstraint(*(c.name for c in columns if c.primary_key), name=op.f(f"pk_{name}"))
     own = [sa.Column(c.name, c.type, nullable=c.nullable) for c in columns]
     event = sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f(f"fk_{name}_event_id"), ondelete="CASCADE")
