@@ -17,6 +17,7 @@ from papertiger.ledger.counting import Counting
 from papertiger.ledger.deciding import decide, decision_of, undo
 from papertiger.ledger.intake import ADDED, RENEWED, SKIPPED, Clock, take_in
 from papertiger.ledger.load import chunks, when_of
+from papertiger.ledger.portraits import Portraits
 from papertiger.ledger.records import LedgerCitation
 from papertiger.ledger.reviewing import Reviewing
 from papertiger.ledger.store import Store
@@ -234,6 +235,11 @@ class Ledger:
         """The id under which a text stands in the ledger; ``None`` where it does not."""
         with self._store.reading() as conn:
             return conn.execute(select(s.document.c.name).where(s.document.c.content == rows.content_of(text))).scalar()
+
+    @property
+    def portraits(self) -> Portraits:
+        """What there is to say of one state, or of two: who did what to whom, and how promises stand."""
+        return Portraits(self._store)
 
     @property
     def counting(self) -> Counting:

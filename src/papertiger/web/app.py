@@ -15,7 +15,7 @@ from papertiger.web import faults
 from papertiger.web.access import Access
 from papertiger.web.context import own_day
 from papertiger.web.intake import Desk
-from papertiger.web.routes import add, commitments, documents, events, login, overview
+from papertiger.web.routes import add, charts, commitments, countries, documents, events, login, overview, overviews, pairs, search, sources
 from papertiger.web.safety import guard
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ ROUTERS = (
     documents.router,
     events.router,
     commitments.router,
+    countries.router,
+    pairs.router,
+    overviews.router,
+    sources.router,
+    search.router,
+    charts.router,
     login.router,
     add.router,
 )  # fmt: skip

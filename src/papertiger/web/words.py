@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from papertiger.analysis.briefs import day_words, deed_words, event_words, name_of, phrase, promise_words
+from papertiger.analysis.pairs import QUADS
 from papertiger.lexicons.plover import load_plover
+from papertiger.lexicons.world import load_world
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,20 +17,7 @@ if TYPE_CHECKING:
     from papertiger.model import Event
     from papertiger.telling.wording import Wording
 
-__all__ = [
-    "count",
-    "day_words",
-    "event_words",
-    "listed",
-    "name_of",
-    "number",
-    "parties",
-    "party",
-    "promise_words",
-    "sector",
-    "status",
-    "when",
-]
+__all__ = ["QUADS", "day_words", "event_words", "name_of", "promise_words"]
 
 
 def number(value: float) -> str:
@@ -119,6 +109,37 @@ def sides(c: LedgerCommitment) -> str:
 def sector(code: str | None) -> str:
     """A PLOVER sector in words."""
     return load_plover().sectors.get(code or "", code or "")
+
+
+def seen(first: str | None, last: str | None) -> str:
+    """From when to when somebody was seen in an office.
+
+    >>> seen("2007-05", "2007-05"), seen("2007-05-16", "2009")
+    ('May 2007', '16 May 2007 to 2009')
+    """
+    return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
+
+
+def is_state(code: str) -> bool:
+    """Whether a code is a state's; the others are organisations'."""
+    return load_world().state(code) is not None
+
+
+@functools.cache
+def states() -> tuple[str, ...]:
+    """The names of all states, for forms that ask for one."""
+    world = load_world()
+    found = {world.state_name(e.code) for e in world.names().values() if e.kind == "state" and e.code}
+    return tuple(sorted(found))
+
+
+def score(value: float | None) -> str:
+    """A mean score with its sign: *+2.5*, *−1.0*; empty where there is none.
+
+    >>> score(-1.04), score(0.0), score(None)
+    ('−1.0', '0.0', '')
+    """
+    return "" if value is None else f"{value:+.1f}".replace("-", "−").replace("+0.0", "0.0").replace("−0.0", "0.0")
 
 
 def status(value: str) -> str:
