@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from papertiger.analysis.charts import COLOURS, WHOLE, WIDTH
+from papertiger.analysis.charts import COLOURS, WHOLE
 from papertiger.lexicons.shapes import load_shapes
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from papertiger.ledger.counting import PlaceCount
 
-HEIGHT = 340
+WIDTH, HEIGHT = 900, 460
 MOST = 500
 """Circles on one map."""
 LAND = "#cfc4ad"

@@ -172,7 +172,7 @@ class Counting:
             query = query.where(t.alone)
         if sort == "differing":
             query = query.where(t.event_id.in_(_differing_of(outlet)))
-        yield from self._events(query.order_by(t.day.desc(), t.event_id.desc()).limit(question.limit))
+        yield from self._events(query.order_by(t.day.desc(), t.event_id.desc()).limit(question.limit).offset(question.offset or None))
 
     # --------------------------------------------------------------------------------------------- promises and documents
     def due(self, today: str, *, country: str | None = None, limit: int | None = None) -> list[LedgerCommitment]:

@@ -84,6 +84,25 @@ def code_of(given: str) -> str:
     raise QuestionError("country", given, f"no state or organisation that papertiger knows{hint}")
 
 
+def names_starting(typed: str, most: int) -> list[tuple[str, str, str]]:
+    """States and organisations whose name, code or a word of the name begins so: kind, name and code, by the length of the name.
+
+    >>> names_starting("kyrg", 1)
+    [('state', 'Kyrgyzstan', 'KGZ')]
+    """
+    sought = typed.strip().lower()
+    if not sought:
+        return []
+    found: dict[str, tuple[int, str, str]] = {}
+    for words, entry in load_world().names().items():
+        name = " ".join(words)
+        if entry.code and entry.kind in ("state", "organisation") and (name.lower().startswith(sought) or f" {sought}" in name.lower()):
+            shorter = (len(name), name, entry.kind)
+            found[entry.code] = min(found.get(entry.code, shorter), shorter)
+    ordered = sorted(found.items(), key=lambda f: (f[0].lower() != sought, f[1]))
+    return [(kind, name, code) for code, (_, name, kind) in ordered[:most]]
+
+
 @functools.cache
 def _known() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Codes by name in lower case, and by themselves in upper case."""

@@ -7,12 +7,13 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, HTTPException
 from fastapi.responses import Response
 
 from papertiger.analysis import charts, maps, network_charts
 from papertiger.analysis.coverage import coverage_in
 from papertiger.analysis.followthrough import follow_through, promises
+from papertiger.errors import DocumentError
 from papertiger.web import drawing
 from papertiger.web.context import BookDep, CountedDep, TodayDep
 
@@ -140,9 +141,17 @@ def vega() -> Response:
     responses={200: {"content": {media: {} for media in MEDIA.values()}, "description": "The chart."}},
 )
 def chart(name: ChartName, form: ChartForm, book: BookDep, today: TodayDep, asked: CountedDep, look: LookDep) -> Response:
-    """A chart: *series* (events by time and quad class), *kept* (promises by kind and what became of them), *map*, *network* (who deals with
-    whom) or *accord* (outlets that report the same events). As SVG, PNG or the JSON of Vega-Lite."""
+    """A chart: *series* (events by time and quad class), *kept* (promises by kind and what became of them), *map*, *network* (who deals
+    with whom) or *accord* (outlets that report the same events). As SVG, PNG or the JSON of Vega-Lite."""
     dark = look.theme == "dark"
     spec = drawing.specification(DRAWN[name](book, asked, look, today), dark)
-    body = {"svg": drawing.svg_of, "png": lambda s: drawing.png_of(s, dark), "json": str}[form](spec)
-    return Response(body, media_type=MEDIA[form])
+    return Response(_body(spec, form, dark), media_type=MEDIA[form])
+
+
+def _body(spec: str, form: ChartForm, dark: bool) -> str | bytes:
+    if form is ChartForm.json:
+        return spec
+    try:
+        return drawing.svg_of(spec) if form is ChartForm.svg else drawing.png_of(spec, dark)
+    except DocumentError as error:
+        raise HTTPException(503, "This chart could not be drawn; narrow the question and ask again.") from error

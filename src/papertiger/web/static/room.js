@@ -16,3 +16,5 @@ toggle.addEventListener("click", () => {
   show();
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
+
+if (document.querySelector("figure[data-chart]")) import("./charts.js");

@@ -1,0 +1,54 @@
+"""``/search``: words in the texts, and countries, people and outlets by name."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from papertiger.ledger.questions import names_starting
+from papertiger.web import links
+from papertiger.web.context import BookDep, CountedDep, page
+from papertiger.web.listing import PartDep
+
+router = APIRouter()
+AT_ONCE = 20
+SUGGESTED = 5
+"""Names of each sort."""
+LONGEST = 200
+"""Characters of what is searched for."""
+Words = Annotated[str, Query(max_length=LONGEST)]
+
+
+@router.get("/search", response_class=HTMLResponse, include_in_schema=False)
+def search(request: Request, book: BookDep, asked: CountedDep, part: PartDep, q: Words = "") -> HTMLResponse:
+    """What holds the words, or is called so."""
+    hits = part.of(book.hits(q, **asked, limit=part.wanted(AT_ONCE), offset=part.offset(AT_ONCE)), AT_ONCE)
+    named = suggestions(book, q) if part.number == 1 else []
+    return page(request, "search.html", q=q, asked=asked, part=part, hits=hits, named=[n for n in named if n["kind"] != "document"])
+
+
+@router.get("/search/suggest", tags=["search"])
+def suggest(book: BookDep, q: Words = "") -> list[dict[str, str | None]]:
+    """Countries, people, outlets and documents whose name begins so: ``kind``, ``name``, ``code`` and ``address``."""
+    return suggestions(book, q)
+
+
+def suggestions(book: Any, typed: str) -> list[dict[str, str | None]]:
+    """What is called so, countries first, each with the address of its page."""
+    states = [
+        {"kind": kind, "name": name, "code": code, "address": links.country(code)} for kind, name, code in names_starting(typed, SUGGESTED)
+    ]
+    named = [
+        {k: v for k, v in asdict(n).items() if k != "key"} | {"address": _address(n.kind, n.key, n.name)}
+        for n in book.named(typed, SUGGESTED)
+    ]
+    return [*states, *named]
+
+
+def _address(kind: str, key: str, name: str) -> str:
+    if kind == "document":
+        return links.document(key)
+    return links.outlet(key) if kind == "outlet" else links.query("/search", q=f'"{name}"')
