@@ -11,6 +11,7 @@ from sqlalchemy import and_, false, func, literal_column, or_, select, tuple_
 
 from papertiger.ledger import assembling
 from papertiger.ledger import schema as s
+from papertiger.ledger.deciding import decision_of
 from papertiger.ledger.load import report_rows, single_event
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Select
 
-    from papertiger.ledger.records import Evidence, LedgerCommitment, LedgerEvent
+    from papertiger.ledger.records import Decision, Evidence, LedgerCommitment, LedgerEvent
     from papertiger.ledger.rows import Row
     from papertiger.ledger.store import Store
     from papertiger.model import Span
@@ -51,6 +52,18 @@ class DecidedSentence:
     span: Span
     text: str
     events: tuple[LedgerEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A decision with the sentence it is about and its document, the number of the event and the id of the commitment; ``None`` for what
+    is not there (any more)."""
+
+    decision: Decision
+    text: str | None = None
+    document: str | None = None
+    event: int | None = None
+    commitment: str | None = None
 
 
 class Reviewing:
@@ -92,6 +105,13 @@ class Reviewing:
             for number in touched:
                 document = conn.execute(select(d.name, d.published, d.text).where(d.id == number)).one()
                 yield from _sentences(document, report_rows(conn, r.document_id, [number]))
+
+    def past(self, limit: int, offset: int = 0) -> list[Past]:
+        """The decisions, the latest first, each with what it is about."""
+        d = s.decision.c
+        with self._store.reading() as conn:
+            rows = conn.execute(select(s.decision).order_by(d.id.desc()).limit(limit).offset(offset)).all()
+            return [_past(conn, decision_of(row)) for row in rows]
 
 
 # ------------------------------------------------------------------------------------------------ the line
@@ -170,3 +190,15 @@ def _sentences(document: Any, reports: list[Row]) -> Iterator[DecidedSentence]:
         if all(row["decision"] for row in rows):
             events = tuple(single_event(r, r["parties"]) for r in rows if r["decision"] != "rejected")
             yield DecidedSentence(document.name, document.published, span, document.text[slice(*span)], events)
+
+
+def _past(conn: Connection, decision: Decision) -> Past:
+    """Its key names a promise, an event's report, or both."""
+    keys = decision.key.split(" ") if decision.target != "actor" else []
+    p, r, names = s.promise.c, s.report.c, s.document.c.name.label("document")
+    told = select(p.text, s.commitment.c.name, names).join(s.commitment).join(s.document, s.document.c.id == p.document_id)
+    reported = select(r.text, r.event_id, names).join(s.document, s.document.c.id == r.document_id)
+    promise = conn.execute(told.where(p.key.in_(keys))).first() if decision.target in ("commitment", "evidence") else None
+    report = conn.execute(reported.where(r.key.in_(keys))).first() if decision.target in ("event", "evidence") else None
+    about = report or promise
+    return Past(decision, about and about.text, about and about.document, report and report.event_id, promise and promise.name)

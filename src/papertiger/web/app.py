@@ -15,7 +15,21 @@ from papertiger.web import faults
 from papertiger.web.access import Access
 from papertiger.web.context import own_day
 from papertiger.web.intake import Desk
-from papertiger.web.routes import add, charts, commitments, countries, documents, events, login, overview, overviews, pairs, search, sources
+from papertiger.web.routes import (
+    add,
+    charts,
+    commitments,
+    countries,
+    documents,
+    events,
+    login,
+    overview,
+    overviews,
+    pairs,
+    review,
+    search,
+    sources,
+)
 from papertiger.web.safety import guard
 
 if TYPE_CHECKING:
@@ -35,6 +49,7 @@ ROUTERS = (
     charts.router,
     login.router,
     add.router,
+    review.router,
 )  # fmt: skip
 
 

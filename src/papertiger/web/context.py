@@ -13,11 +13,11 @@ from fastapi.templating import Jinja2Templates
 from papertiger import __version__
 from papertiger.ledger import questions
 from papertiger.ledger.book import Ledger
-from papertiger.web import links, words
+from papertiger.web import decisions, links, words
 
 TEMPLATES = Jinja2Templates(Path(__file__).parent / "templates")
 TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True
-TEMPLATES.env.globals |= {"version": __version__, "words": words, "links": links}
+TEMPLATES.env.globals |= {"version": __version__, "words": words, "links": links, "decisions": decisions}
 NAVIGATION = (
     ("/", "Overview"),
     ("/documents", "Documents"),

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from fastapi import HTTPException, Request
-
-if TYPE_CHECKING:
-    from starlette.datastructures import FormData
+from fastapi import Depends, HTTPException, Request
+from starlette.datastructures import FormData
 
 SAFE_METHODS = frozenset(("GET", "HEAD", "OPTIONS"))
 FIELD, HEADER = "csrf", "x-csrf-token"
@@ -30,6 +28,10 @@ def token_of(session: dict[str, Any]) -> str:
 async def form_of(request: Request) -> FormData:
     """The form that was sent, within the limits of the room; read once and kept by the request."""
     return await request.form(max_files=MOST_FILES, max_part_size=LARGEST_FIELD)
+
+
+FormDep = Annotated[FormData, Depends(form_of)]
+"""The form that was sent."""
 
 
 async def refuse_forged(request: Request) -> None:

@@ -15,7 +15,7 @@ from papertiger.ledger.rows import storable
 from papertiger.model import Document
 from papertiger.web.context import page
 from papertiger.web.examples import example_documents
-from papertiger.web.forgery import MOST_FILES, form_of
+from papertiger.web.forgery import MOST_FILES, FormDep
 from papertiger.web.intake import Busy, Desk, Task
 from papertiger.web.safety import LARGEST_UPLOAD
 from papertiger.web.uploads import MOST_DOCUMENTS, MOST_PAGES, Upload, file_name
@@ -57,9 +57,8 @@ def forms(request: Request) -> HTMLResponse:
 
 
 @router.post("/text")
-async def text(request: Request) -> Response:
+def text(request: Request, form: FormDep) -> Response:
     """Take in a text that was pasted."""
-    form = await form_of(request)
     given = {f: storable(str(form.get(f, ""))).strip() for f in FIELDS} | {"text": str(form.get("text", "")).replace("\r\n", "\n")}
     faults = _faults(given)
     if faults:
@@ -92,9 +91,9 @@ def _document(given: dict[str, str]) -> Document:
 
 
 @router.post("/files")
-async def files(request: Request) -> Response:
+async def files(request: Request, form: FormDep) -> Response:
     """Take in files that were sent."""
-    sent = [f for f in (await form_of(request)).getlist("files") if isinstance(f, UploadFile) and (f.filename or f.size)]
+    sent = [f for f in form.getlist("files") if isinstance(f, UploadFile) and (f.filename or f.size)]
     if not sent:
         return _forms(request, 422, faults={"files": "Choose at least one file."})
     return _begun(request, files=[Upload(file_name(f.filename or ""), await f.read()) for f in sent])
