@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from papertiger.ledger.records import first_day, last_day
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -29,6 +31,15 @@ class Row:
     def score(self) -> float | None:
         """The mean score; ``None`` where no event has one."""
         return self.total / self.scored if self.scored else None
+
+
+def reach(rows: list[Row]) -> dict[str, str]:
+    """The first and the last day of the rows, as the span of a chart.
+
+    >>> reach([Row("2007-05"), Row("2006-11")])
+    {'since': '2006-11-01', 'until': '2007-05-31'}
+    """
+    return {"since": first_day(rows[-1].period) or "", "until": last_day(rows[0].period) or ""} if rows else {}
 
 
 def months_of(series: Iterable[PeriodCount]) -> list[Row]:

@@ -11,7 +11,7 @@ from papertiger.errors import QuestionError
 from papertiger.ledger.questions import code_of, day_of, known_code
 from papertiger.web import words
 from papertiger.web.context import BookDep, TodayDep, page
-from papertiger.web.months import months_of
+from papertiger.web.months import months_of, reach
 
 if TYPE_CHECKING:
     from papertiger.ledger.book import Ledger
@@ -70,6 +70,7 @@ def _figures(book: Ledger, code: str) -> dict[str, Any]:
     months = months_of(book.counting.series(country=code))
     return {
         "months": months,
+        "reach": reach(months),
         "events_in_all": sum(m.events for m in months),
         "partners": book.counting.pairs(country=code, limit=PARTNERS),
         "towards": book.portraits.towards(code, PARTNERS),

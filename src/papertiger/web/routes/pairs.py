@@ -14,7 +14,7 @@ from papertiger.analysis.followthrough import follow_through, promises
 from papertiger.ledger.questions import pair_of
 from papertiger.web import links, words
 from papertiger.web.context import BookDep, CountedDep, TodayDep, page
-from papertiger.web.months import months_of
+from papertiger.web.months import months_of, reach
 from papertiger.web.timeline import timeline
 
 if TYPE_CHECKING:
@@ -50,11 +50,13 @@ def pair(
     promised = list(book.commitments(**question, today=today, newest=True, limit=PROMISES))
     documents = {d for e in events for d in e.documents} | {d for c in promised for d in (*c.documents, *(e.document for e in c.evidence))}
     totals = book.counting.pairs(**question)
+    months = months_of(book.counting.series(**question))
     values = {
         "names": (words.name_of(a), words.name_of(b)),
         "total": totals[0] if totals else None,
         "line": timeline(events, promised, asked.get("as_of", today)),
-        "months": months_of(book.counting.series(**question)),
+        "months": months,
+        "reach": reach(months),
         "deeds": book.portraits.between(a, b, asked.get("since"), asked.get("until")),
         "standings": book.portraits.standings(asked.get("as_of", today), a, b),
         "kept": _follow_through(promised, book.portraits.told_on(a, b, asked.get("as_of")), (a, b), asked.get("as_of", today)),
