@@ -277,12 +277,13 @@ class Ledger:
         with self._store.reading() as conn:
             return [decision_of(row) for row in conn.execute(query)]
 
-    def counts(self) -> dict[str, int]:
-        """How many rows of each sort there are."""
+    def counts(self, *names: str) -> dict[str, int]:
+        """How many rows of each sort there are, or of the sorts that are named."""
         tables = {"documents": s.document, "readings": s.reading, "events": s.event, "reports": s.report, "commitments": s.commitment}
-        more = {"promises": s.promise, "evidence": s.evidence, "actors": s.actor, "citations": s.citation, "decisions": s.decision}
+        tables |= {"promises": s.promise, "evidence": s.evidence, "actors": s.actor, "citations": s.citation, "decisions": s.decision}
+        wanted = {name: tables[name] for name in names or tables}
         with self._store.reading() as conn:
-            return {name: int(conn.execute(select(func.count()).select_from(t)).scalar_one()) for name, t in (tables | more).items()}
+            return {name: int(conn.execute(select(func.count()).select_from(t)).scalar_one()) for name, t in wanted.items()}
 
 
 def _today() -> str:

@@ -6,26 +6,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, and_, case, cast, func, select
+from sqlalchemy import and_, case, func, select
 
 from papertiger.ledger import schema as s
 from papertiger.ledger.asking import WAITING
 from papertiger.ledger.records import HAPPENED
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import CTE, Select
 
     from papertiger.ledger.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class PartyCount:
-    """A state or organisation, with the events that it took part in."""
+    """A state or organisation that took part in events, the days of the first and the last of them, and how many documents name it."""
 
     code: str
-    events: int
-    cooperative: int
-    conflictual: int
+    documents: int
     first: str
     last: str
 
@@ -48,16 +46,18 @@ class Portraits:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def parties(self, limit: int | None = None) -> list[PartyCount]:
-        """Who is in the ledger, the most active first."""
-        t = s.party_tally.c
-        figures = (_share(t.quad, "cooperation").label("cooperative"), _share(t.quad, "conflict").label("conflictual"))
-        query = select(t.code, func.count().label("events"), *figures, func.min(t.day).label("first"), func.max(t.day).label("last"))
-        return [PartyCount(**row) for row in self._rows(query.group_by(t.code).order_by(func.count().desc(), t.code).limit(limit))]
+    def parties(self) -> list[PartyCount]:
+        """Who takes part in events, those that most documents name first."""
+        codes, party, actor = _codes(), s.party_tally.c, s.actor.c
+        documents = select(func.max(actor.documents)).where(actor.code == codes.c.code).scalar_subquery()
+        first, last = (select(edge(party.day)).where(party.code == codes.c.code).scalar_subquery() for edge in (func.min, func.max))
+        columns = (codes.c.code, func.coalesce(documents, 0).label("documents"), first.label("first"), last.label("last"))
+        query = select(*columns).where(codes.c.code.is_not(None)).order_by(columns[1].desc(), codes.c.code)
+        return [PartyCount(**row) for row in self._rows(query)]
 
     def how_many(self) -> int:
-        """How many states and organisations take part in anything."""
-        return int(self._rows(select(func.count(s.party_tally.c.code.distinct()).label("n")))[0]["n"])
+        """How many states and organisations take part in events."""
+        return int(self._rows(select(func.count(_codes().c.code).label("n")))[0]["n"])
 
     def span(self) -> tuple[str, str] | None:
         """The days of the first and the last document that has a date; ``None`` where none has."""
@@ -123,6 +123,14 @@ class Portraits:
             return [dict(row) for row in conn.execute(query).mappings()]
 
 
+def _codes() -> CTE:
+    """All codes, each found in the index behind the one before, so that not all events are looked at."""
+    t, after = s.party_tally.c, s.party_tally.alias()
+    codes = select(func.min(t.code).label("code")).cte("codes", recursive=True)
+    following = select(func.min(after.c.code)).where(after.c.code > codes.c.code).scalar_subquery()
+    return codes.union_all(select(following).where(codes.c.code.is_not(None)))
+
+
 _ACTOR, _RECIPIENT = s.report_party.alias("actor_side"), s.report_party.alias("recipient_side")
 
 
@@ -142,7 +150,3 @@ def _deeds() -> Select[Any]:
         .group_by(_ACTOR.c.code, _RECIPIENT.c.code)
         .order_by(often.desc(), _ACTOR.c.code, _RECIPIENT.c.code)
     )
-
-
-def _share(quad: ColumnElement[Any], side: str) -> ColumnElement[int]:
-    return cast(func.sum(case((quad.like(f"%{side}"), 1), else_=0)), Integer)
