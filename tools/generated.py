@@ -88,6 +88,19 @@ def data_page() -> str:
     return NOTE + intro + table(("file", "source", "licence"), rows)
 
 
+def columns_page() -> str:
+    """The columns of the tables that are exported."""
+    from papertiger.ledger.tables import TABLES
+
+    intro = "# Columns of the tables\n\nWhat [the exports](exports.md) `csv` and `parquet` and the commands' `--format csv` write.\n"
+    tables = (
+        f"\n## {t.name}\n\n{t.about[0].upper()}{t.about[1:]}.\n\n"
+        + table(("column", "kind", ""), ((f"`{c.name}`", c.kind, c.about) for c in t.columns))
+        for t in TABLES
+    )
+    return NOTE + intro + "".join(tables)
+
+
 def _stated(head: list[str], key: str) -> str:
     return next((line[len(key) :].strip() for line in head if line.lower().startswith(key)), "")
 
@@ -97,6 +110,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "codebook.md": codebook_page,
     "data-files.md": data_page,
+    "columns.md": columns_page,
 }
 
 

@@ -1,4 +1,4 @@
-"""Make the shapes of the states for the map, ``src/papertiger/data/world/shapes.tsv``, from Natural Earth as the npm package world-atlas has it.
+"""Make ``src/papertiger/data/world/shapes.tsv``, the outlines of the states, from Natural Earth as the npm package world-atlas has it.
 
 python tools/world_map.py                 fetches the package with npm (at development time only) and writes the file
 python tools/world_map.py PACKAGE.tgz     takes the package from there
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -72,12 +73,12 @@ def ring_of(numbers: list[int], arcs: list[list[Point]]) -> list[Point]:
 
 def area(ring: list[Point]) -> float:
     """The area in square degrees; its sign tells which way the ring turns."""
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False)) / 200
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) / 200
 
 
 def written(ring: list[Point]) -> str:
     """A ring as a cell has it."""
-    steps = [ring[0], *((b[0] - a[0], b[1] - a[1]) for a, b in zip(ring, ring[1:], strict=False))]
+    steps = [ring[0], *((b[0] - a[0], b[1] - a[1]) for a, b in pairwise(ring))]
     return " ".join(f"{x},{y}" for x, y in steps)
 
 

@@ -31,3 +31,7 @@ class QuestionError(PapertigerError):
 
 class AccessError(PapertigerError):
     """The reading room cannot be opened on an address as asked. The message says what is missing."""
+
+
+class ExportError(PapertigerError):
+    """A file cannot be written, or a format is unknown. The message says why, and how to mend it."""

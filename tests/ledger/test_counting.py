@@ -129,7 +129,8 @@ def test_a_newer_reading_is_counted_in_place_of_the_old(book):
 
 def test_what_is_due_next_and_overdue(book):
     text = "Norway promised to send doctors to Chad by 1 September 2021."
-    book.ingest([gas(), reading(text, "2021-04-01", promises=[promise(text, "promised", "pledge", ("NOR",), "to send doctors", "2021-09-01")])])
+    doctors = promise(text, "promised", "pledge", ("NOR",), "to send doctors", "2021-09-01")
+    book.ingest([gas(), reading(text, "2021-04-01", promises=[doctors])])
     assert [c.due.start for c in book.counting.due("2021-04-02")] == ["2021-06", "2021-09-01"]
     assert [c.due.start for c in book.counting.due("2021-07-15", limit=1)] == ["2021-09-01"]
     assert [(c.due.start, c.status) for c in book.counting.overdue("2021-07-15")] == [("2021-06", "overdue")]

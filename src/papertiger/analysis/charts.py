@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import altair as alt
 import polars as pl
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from papertiger.ledger.counting import Accord, PeriodCount
 
-AnyChart = TypeVar("AnyChart", alt.Chart, alt.LayerChart, alt.VConcatChart)
+    AnyChart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.VConcatChart
 FONT = "system-ui, 'Noto Sans', 'Liberation Sans', sans-serif"
 
 COLOURS = {
@@ -157,7 +157,7 @@ def themed(chart: AnyChart, dark: bool = False) -> AnyChart:
     """The chart in the colours of a light page or a dark one; what lies under it shows through."""
     ink, quiet, line = INK[dark], QUIET[dark], LINE[dark]
     text = {"labelColor": ink, "titleColor": quiet, "labelFont": FONT, "titleFont": FONT}
-    return chart.configure(
+    looks: AnyChart = chart.configure(
         background="transparent",
         font=FONT,
         axis={**text, "gridColor": line, "domainColor": quiet, "tickColor": quiet, "titleFontWeight": "normal"},
@@ -166,6 +166,7 @@ def themed(chart: AnyChart, dark: bool = False) -> AnyChart:
         view={"stroke": None},
         style={"mean": {"color": ink}, "name": {"color": ink, "font": FONT}, "sea": {"fill": PAPER[dark]}, "edge": {"color": quiet}},
     )
+    return looks
 
 
 def svg(chart: AnyChart, dark: bool = False) -> str:

@@ -64,7 +64,8 @@ def places_of(counts: Iterable[PlaceCount]) -> list[Place]:
     found: defaultdict[tuple[Any, ...], list[tuple[str, int]]] = defaultdict(list)
     for c in counts:
         found[c.place, c.country, c.latitude, c.longitude].append((c.quad, c.events))
-    return sorted((Place(*key, tuple(quads)) for key, quads in found.items()), key=lambda p: (-p.events, p.name, p.latitude))
+    places = (Place(name, country, lat, lon, tuple(quads)) for (name, country, lat, lon), quads in found.items())
+    return sorted(places, key=lambda p: (-p.events, p.name, p.latitude))
 
 
 def within(places: Iterable[Place], region: str) -> list[Place]:
@@ -73,7 +74,7 @@ def within(places: Iterable[Place], region: str) -> list[Place]:
     return [p for p in places if region == "world" or (west <= p.longitude <= east and south <= p.latitude <= north)]
 
 
-def map_chart(places: Iterable[Place], region: str = "world") -> alt.LayerChart:
+def map_chart(places: Iterable[Place], region: str = "world") -> alt.LayerChart | alt.FacetChart:
     """The places on the map, the first ``MOST`` of them. Raises ``KeyError`` for a region that is none."""
     projection = alt.Projection(type="equalEarth" if region == "world" else "mercator", fit=_frame(region))
     land = alt.Chart(alt.InlineData(values=_land())).mark_geoshape(clip=True, fill=LAND, stroke=BORDER, strokeWidth=0.4)
@@ -91,7 +92,7 @@ def map_chart(places: Iterable[Place], region: str = "world") -> alt.LayerChart:
             tooltip=["place:N", "events:Q", "mostly:N"],
         )
     )
-    both: alt.LayerChart = alt.layer(land, circles).properties(width=WIDTH, height=HEIGHT, projection=projection)
+    both: alt.LayerChart | alt.FacetChart = alt.layer(land, circles).properties(width=WIDTH, height=HEIGHT, projection=projection)
     return both
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import networkx as nx
@@ -38,10 +38,10 @@ def layout(pairs: Iterable[tuple[PairCount, int]]) -> dict[str, tuple[float, flo
     return {code: (round(float(x), 3), round(float(y), 3)) for code, (x, y) in placed.items()}
 
 
-def network_chart(pairs: list[tuple[PairCount, int]]) -> alt.LayerChart:
+def network_chart(pairs: list[tuple[PairCount, int]]) -> alt.LayerChart | alt.FacetChart:
     """The pairs as lines between names."""
     where = layout(pairs)
-    lines = [
+    lines: list[dict[str, Any]] = [
         {
             "one": name_of(p.one), "other": name_of(p.other), "weight": weight, "cooperative": p.cooperative, "conflictual": p.conflictual,
             "side": "mostly cooperation" if p.cooperative >= p.conflictual else "mostly conflict",
@@ -54,7 +54,7 @@ def network_chart(pairs: list[tuple[PairCount, int]]) -> alt.LayerChart:
     return _drawn(lines, nodes)
 
 
-def _drawn(lines: list[dict[str, object]], nodes: list[dict[str, object]]) -> alt.LayerChart:
+def _drawn(lines: list[dict[str, Any]], nodes: list[dict[str, Any]]) -> alt.LayerChart | alt.FacetChart:
     plain = alt.Scale(zero=False, nice=False, padding=45)
     x, y = alt.X("x:Q", axis=None, scale=plain), alt.Y("y:Q", axis=None, scale=plain)
     colours = alt.Scale(domain=list(SIDE_COLOURS), range=list(SIDE_COLOURS.values()))
@@ -75,5 +75,5 @@ def _drawn(lines: list[dict[str, object]], nodes: list[dict[str, object]]) -> al
     base = alt.Chart(alt.InlineData(values=nodes)).encode(x=x, y=y, tooltip=["name:N", "events:Q"])
     points = base.mark_circle(opacity=1, style="edge").encode(size=alt.Size("events:Q", scale=alt.Scale(range=[30, 320]), legend=None))
     names = base.mark_text(dy=-11, style="name", fontSize=11).encode(text="name:N")
-    both: alt.LayerChart = alt.layer(edges, points, names).properties(width=WIDTH, height=HEIGHT)
+    both: alt.LayerChart | alt.FacetChart = alt.layer(edges, points, names).properties(width=WIDTH, height=HEIGHT)
     return both

@@ -18,7 +18,8 @@ ROUNDED = 6
 def network(frame: pl.DataFrame, side: str = "all") -> nx.DiGraph[str]:
     """The states and organisations of ``dyads`` as nodes, and what one does towards another as an edge.
 
-    An edge has ``weight`` (events), ``cooperative``, ``conflictual``, ``warmth`` and ``score``. ``side`` keeps *cooperative* or
+    An edge has ``weight`` (events), ``cooperative``, ``conflictual``, ``warmth``, ``score`` and the days of the ``first`` and the
+    ``last`` event, ``None`` where none is known. ``side`` keeps *cooperative* or
     *conflictual* events only. Raises ``ValueError`` for another side.
     """
     if side not in ("all", "cooperative", "conflictual"):
@@ -26,7 +27,8 @@ def network(frame: pl.DataFrame, side: str = "all") -> nx.DiGraph[str]:
     kept = frame if side == "all" else frame.filter(pl.col("quad").str.ends_with("cooperation" if side == "cooperative" else "conflict"))
     graph: nx.DiGraph[str] = nx.DiGraph()
     for row in courtship(kept).sort("actor", "recipient").iter_rows(named=True):
-        graph.add_edge(row["actor"], row["recipient"], weight=row["events"], **_figures(row))
+        days = {name: row[name] for name in ("first", "last")}
+        graph.add_edge(row["actor"], row["recipient"], weight=row["events"], **_figures(row), **days)
     return graph
 
 

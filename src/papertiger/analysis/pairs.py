@@ -125,8 +125,8 @@ def _range(first: str, last: str) -> Iterator[str]:
 
 def courtship(frame: pl.DataFrame) -> pl.DataFrame:
     """Who courts whom: for each direction its ``events``, how many ``cooperative`` and ``conflictual``, the ``warmth`` (sum of the
-    scores), the mean ``score`` and ``share``, the part of all that the suitor does towards anybody. The warmest first. What both do
-    together counts for both directions.
+    scores), the mean ``score``, the days of the ``first`` and the ``last`` event, and ``share``, the part of all that the suitor does
+    towards anybody. The warmest first. What both do together counts for both directions.
     """
     back = frame.filter(pl.col("mutual")).rename({"actor": "recipient", "recipient": "actor"}).select(frame.columns)
     score = pl.col("score")
@@ -139,6 +139,8 @@ def courtship(frame: pl.DataFrame) -> pl.DataFrame:
             pl.col("quad").str.ends_with("conflict").sum().cast(pl.Int64).alias("conflictual"),
             score.sum().round(3).alias("warmth"),
             score.mean().round(3).alias("score"),
+            pl.col("day").min().alias("first"),
+            pl.col("day").max().alias("last"),
         )
     )
     share = (pl.col("events") / pl.col("events").sum().over("actor")).round(4).alias("share")

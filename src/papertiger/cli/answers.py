@@ -1,4 +1,4 @@
-"""Answers of a ledger as tables that fit the terminal, and as lines of CSV."""
+"""Answers of a ledger as tables that fit the terminal."""
 
 from __future__ import annotations
 
@@ -10,34 +10,26 @@ from rich.text import Text
 
 from papertiger.cli.screen import screen
 from papertiger.cli.tables import QUAD_STYLES
+from papertiger.ledger import tables
 from papertiger.ledger.forms import actor_form, citation_form, commitment_form, event_form
+from papertiger.ledger.tables import JOINED, offices, sides
 from papertiger.telling.wording import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from papertiger.ledger.records import LedgerActor, LedgerCitation, LedgerCommitment, LedgerEvent, Party, When
+    from papertiger.ledger.tables import Table as LedgerTable
 
 STATUS_STYLES = {"met": "green", "partly_met": "green", "overdue": "yellow", "broken": "red", "superseded": "dim"}
-EVENT_COLUMNS = (
-    "id", "start", "end", "precision", "type", "mode", "contexts", "quad", "score", "actors", "recipients", "place", "country",
-    "status", "negated", "reported", "confirmed", "sources", "documents", "text", "decision",
-)  # fmt: skip
-COMMITMENT_COLUMNS = (
-    "id", "kind", "parties", "beneficiaries", "subject", "contexts", "made", "due_start", "due_end", "condition", "status",
-    "documents", "evidence", "best_score", "best_evidence", "decision",
-)  # fmt: skip
-ACTOR_COLUMNS = ("id", "name", "kind", "code", "sector", "names", "offices", "first", "last", "documents")
-CITATION_COLUMNS = ("document", "id", "outlet", "outlet_country", "outlet_kind", "start", "end", "covers_start", "covers_end")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How answers of one sort are written: ``form`` as JSON, ``row`` as a line of CSV under ``columns``, ``show`` as a table."""
+    """How answers of one sort are written: ``form`` as JSON, ``table`` as CSV, ``show`` on the terminal."""
 
     form: Callable[[Any], dict[str, Any]]
-    columns: Sequence[str]
-    row: Callable[[Any], Sequence[Any]]
+    table: LedgerTable
     show: Callable[[list[Any]], None]
 
 
@@ -56,7 +48,7 @@ def _table(columns: Iterable[tuple[str, dict[str, Any]]]) -> Table:
 
 
 def _sides(parties: Iterable[Party]) -> str:
-    return ", ".join(dict.fromkeys(p.code or p.name for p in parties))
+    return ", ".join(sides(parties))
 
 
 # ------------------------------------------------------------------------------------------------ events
@@ -81,21 +73,6 @@ def _shortened(text: str, most: int = 160) -> str:
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
-def event_row(event: LedgerEvent) -> Sequence[Any]:
-    """An event as a line of CSV."""
-    when = event.when
-    return (
-        event.id, when and when.start, when and when.end, when and when.precision, event.type, event.mode,
-        _list(event.contexts), event.quad, event.score, _sides(event.actors), _sides(event.recipients), event.place, event.country,
-        event.status, event.negated, event.reported, event.confirmed,
-        _list(event.sources), _list(event.documents), event.reports[0].text, event.decision,
-    )  # fmt: skip
-
-
-def _list(values: Iterable[str]) -> str:
-    return "; ".join(values)
-
-
 # ------------------------------------------------------------------------------------------------ commitments
 def show_commitments(found: list[LedgerCommitment]) -> None:
     """Print commitments, each with the strongest evidence below."""
@@ -117,16 +94,6 @@ def show_commitments(found: list[LedgerCommitment]) -> None:
     screen().print(table)
 
 
-def commitment_row(c: LedgerCommitment) -> Sequence[Any]:
-    """A commitment as a line of CSV."""
-    counts = [e for e in c.evidence if e.counts]
-    best = counts[0] if counts else None
-    return (
-        c.id, c.kind, _list(c.parties), _list(c.beneficiaries), c.subject, _list(c.contexts), when_words(c.made), c.due and c.due.start,
-        c.due and c.due.end, c.condition, c.status, _list(c.documents), len(counts), best and best.score, best and best.text, c.decision,
-    )  # fmt: skip
-
-
 # ------------------------------------------------------------------------------------------------ actors and citations
 def show_actors(found: list[LedgerActor]) -> None:
     """Print actors with their offices."""
@@ -136,24 +103,8 @@ def show_actors(found: list[LedgerActor]) -> None:
     )  # fmt: skip
     for actor in found:
         others = ", ".join(n for n in actor.names if n != actor.name)
-        table.add_row(str(actor.id), actor.name, actor.code or "", actor.kind, _offices(actor), others, str(actor.documents))
+        table.add_row(str(actor.id), actor.name, actor.code or "", actor.kind, JOINED.join(offices(actor)), others, str(actor.documents))
     screen().print(table)
-
-
-def _offices(actor: LedgerActor) -> str:
-    out = []
-    for t in actor.tenures:
-        seen = f"{t.first} to {t.last}" if t.first != t.last else f"{t.first}"
-        out.append(f"{t.title}{f' of {t.code}' if t.code else ''}, seen {seen} in {t.documents} document{'s'[: t.documents > 1]}")
-    return "; ".join(out)
-
-
-def actor_row(actor: LedgerActor) -> Sequence[Any]:
-    """An actor as a line of CSV."""
-    return (
-        actor.id, actor.name, actor.kind, actor.code, actor.sector, _list(actor.names), _offices(actor), actor.first, actor.last,
-        actor.documents,
-    )  # fmt: skip
 
 
 def show_citations(found: list[LedgerCitation]) -> None:
@@ -166,12 +117,7 @@ def show_citations(found: list[LedgerCitation]) -> None:
     screen().print(table)
 
 
-def citation_row(c: LedgerCitation) -> Sequence[Any]:
-    """A citation as a line of CSV."""
-    return (c.document, c.number, c.outlet, c.outlet_country, c.outlet_kind, c.when and c.when.start, c.when and c.when.end, *c.covers)
-
-
-EVENTS = Layout(event_form, EVENT_COLUMNS, event_row, show_events)
-COMMITMENTS = Layout(commitment_form, COMMITMENT_COLUMNS, commitment_row, show_commitments)
-ACTORS = Layout(actor_form, ACTOR_COLUMNS, actor_row, show_actors)
-CITATIONS = Layout(citation_form, CITATION_COLUMNS, citation_row, show_citations)
+EVENTS = Layout(event_form, tables.EVENTS, show_events)
+COMMITMENTS = Layout(commitment_form, tables.COMMITMENTS, show_commitments)
+ACTORS = Layout(actor_form, tables.ACTORS, show_actors)
+CITATIONS = Layout(citation_form, tables.CITATIONS, show_citations)

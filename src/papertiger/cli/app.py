@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from papertiger.cli import ask, brief, codebook, doctor, evaluate, explain, ingest, pair, read, serve
+from papertiger.cli import ask, brief, codebook, doctor, evaluate, explain, export, ingest, pair, read, serve
 
 app = typer.Typer(
     name="papertiger",
@@ -46,4 +46,5 @@ app.command("actors")(ask.actors)
 app.command("citations")(ask.citations)
 app.command("pair")(pair.pair)
 app.command("brief")(brief.brief)
+app.command("export")(export.export)
 app.command("serve")(serve.serve)

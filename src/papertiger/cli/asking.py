@@ -110,15 +110,22 @@ def opened(ledger: str, *, create: bool = False) -> Iterator[Ledger]:
         raise typer.Exit(1) from error
 
 
+LIBRARIES = {
+    "analysis": frozenset(("polars", "altair", "networkx", "scipy")),
+    "exports": frozenset(("icalendar", "networkx", "polars", "pyarrow", "scipy")),
+}
+"""What the extras install."""
+
+
 @contextmanager
-def analysing() -> Iterator[None]:
-    """A missing library of the extra is told in one line, and the program leaves with status 1."""
+def needing(extra: str) -> Iterator[None]:
+    """A missing library of an extra is told in one line, and the program leaves with status 1."""
     try:
         yield
     except ModuleNotFoundError as error:
-        if error.name not in ("polars", "altair", "networkx", "scipy"):
+        if error.name not in LIBRARIES[extra]:
             raise
-        complain(f"this needs {error.name}: pip install 'papertiger[analysis]'")
+        complain(f"this needs {error.name}: pip install 'papertiger[{extra}]'")
         raise typer.Exit(1) from error
 
 
@@ -138,8 +145,8 @@ def answer(found: Iterable[Any], output: AnswerFormat, limit: int | None, layout
     found = islice(found, limit)
     if output is AnswerFormat.csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(layout.columns)
-        writer.writerows(layout.row(f) for f in found)
+        writer.writerow(layout.table.names)
+        writer.writerows(row for f in found for row in layout.table.flat(f))
     elif output is AnswerFormat.jsonl:
         for one in found:
             sys.stdout.write(json.dumps(layout.form(one), ensure_ascii=False) + "\n")

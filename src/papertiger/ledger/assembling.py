@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import case, exists, func, select
 
 from papertiger.ledger import schema as s
 from papertiger.ledger.amending import WORDS
@@ -18,12 +18,14 @@ from papertiger.ledger.records import Evidence, LedgerCommitment, LedgerEvent, W
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from papertiger.ledger.rows import Row
 
 KINDS_BY_STRENGTH = ("treaty", "agreement", "pledge", "plan", "meeting", "invitation", "offer", "instruction", "request", "proposal")
 """Of several tellings, the strongest kind is the commitment's."""
+MOST = 200
+"""Pieces of evidence on one commitment that are looked at."""
 _PRECISIONS = ("day", "month", "year", "decade", "open")
 
 
@@ -154,13 +156,31 @@ def _evidence(conn: Connection, promises: list[Row], as_of: str | None) -> dict[
 
 
 def _evidence_rows(conn: Connection, promises: list[int], as_of: str | None) -> list[Row]:
-    r, d = s.report.c, s.document.c
+    r, d, e = s.report.c, s.document.c, s.evidence.c
     columns = (r.number, r.sentence, r.text, r.known, r.key, d.name.label("document"))
-    query = select(s.evidence, *columns).join(s.report, r.id == s.evidence.c.report_id).join(s.document, d.id == r.document_id)
-    query = query.where(s.evidence.c.promise_id.in_(promises), (r.decision.is_(None) | (r.decision != "rejected")))
-    if as_of is not None:
-        query = query.where(r.known <= as_of)
-    return [dict(row) for row in conn.execute(query.order_by(s.evidence.c.id)).mappings()]
+    query = select(s.evidence, *columns).join(s.report, r.id == e.report_id).join(s.document, d.id == r.document_id)
+    rows = conn.execute(query.where(e.id.in_(_strongest_ids(promises, as_of))).order_by(e.id)).mappings()
+    return [dict(row) for row in rows]
+
+
+def _strongest_ids(promises: list[int], as_of: str | None) -> Select[Any]:
+    """Of each report the strongest evidence on a commitment, and of each commitment the ``MOST`` strongest: of a promise that hundreds of
+    documents tell, the rest would change nothing. What people decided on comes first."""
+    r, e, p = s.report.c, s.evidence.c, s.promise.c
+    ours = (s.decision.c.target == "evidence", s.decision.c.key == p.key + " " + r.key, s.decision.c.undone.is_(None))
+    decided = case((exists(select(s.decision.c.id).where(*ours)), 1), (e.by_person, 1), else_=0).label("decided")
+    columns = (e.id, e.report_id, e.score, p.commitment_id, r.key, decided)
+    query = select(*columns).join(s.report, r.id == e.report_id).join(s.promise, p.id == e.promise_id)
+    query = query.where(e.promise_id.in_(promises), (r.decision.is_(None) | (r.decision != "rejected")))
+    found = (query.where(r.known <= as_of) if as_of is not None else query).subquery()
+    worth = (found.c.decided.desc(), found.c.score.desc())
+    of_report = (
+        func.row_number().over(partition_by=(found.c.commitment_id, found.c.report_id), order_by=(*worth, found.c.id)).label("of_report")
+    )
+    best = select(found, of_report).subquery().c
+    place = func.row_number().over(partition_by=best.commitment_id, order_by=(best.decided.desc(), best.score.desc(), best.key))
+    ranked = select(best.id, place.label("place")).where(best.of_report == 1).subquery().c
+    return select(ranked.id).where(ranked.place <= MOST)
 
 
 def _decided_pairs(conn: Connection, rows: list[Row], keys: dict[int, str], same: dict[int, int]) -> dict[tuple[int, str], dict[str, Any]]:

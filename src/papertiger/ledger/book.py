@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from papertiger.ledger.people import Story
     from papertiger.ledger.records import Decision, LedgerActor, LedgerCommitment, LedgerDocument, LedgerEvent, Sighting
     from papertiger.ledger.searching import Hit, Named
     from papertiger.model import Document
@@ -187,6 +188,11 @@ class Ledger:
         with self._store.reading() as conn:
             query = asking.document_query(question)
             yield from (asking.document_of(row) for row in conn.execution_options(yield_per=500).execute(query))
+
+    def stories(self, documents: Iterable[str]) -> dict[str, Story]:
+        """What documents name: the medium they stood in, persons, organisations and the places of events, by the document's id."""
+        with self._store.reading() as conn:
+            return people.stories(conn, documents)
 
     def search(self, words: str, limit: int = 50) -> list[LedgerDocument]:
         """Documents that hold all the words (in any form of them), the best first."""

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from papertiger.ledger.records import Evidence, LedgerActor, LedgerCitation, LedgerCommitment, LedgerEvent, Report, When
+    from papertiger.ledger.records import Evidence, LedgerActor, LedgerCitation, LedgerCommitment, LedgerDocument, LedgerEvent, Report, When
 
 
 def when_form(when: When | None) -> dict[str, Any] | None:
@@ -17,6 +17,11 @@ def when_form(when: When | None) -> dict[str, Any] | None:
     {'start': '2007-09', 'end': '2007-09', 'precision': 'month', 'text': 'in September', 'span': None}
     """
     return asdict(when) if when else None
+
+
+def document_form(found: LedgerDocument) -> dict[str, Any]:
+    """A document, without its text."""
+    return asdict(found)
 
 
 def commitment_form(found: LedgerCommitment) -> dict[str, Any]:

@@ -93,6 +93,8 @@ def report_of(row: Mapping[str, Any]) -> Report:
         voice=row["voice"],
         confidence=row["confidence"],
         rule=row["rule"],
+        latitude=row["latitude"],
+        longitude=row["longitude"],
     )
 
 

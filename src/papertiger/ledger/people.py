@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, exists, func, insert, literal_column, select, tuple_, update
@@ -25,6 +26,16 @@ if TYPE_CHECKING:
 FIRST = "the first seen"
 """The reason given where a name needed none."""
 KINDS = frozenset(("state", "organisation", "person", "body", "armed_group"))
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a document is made of: the medium it stood in, and the ``people``, ``organisations`` and ``places`` that it names."""
+
+    publication: str | None
+    people: tuple[str, ...]
+    organisations: tuple[str, ...]
+    places: tuple[str, ...]
 
 
 def take_in_actors(conn: Connection, document: int, reading: Reading, known: str) -> dict[str, int]:
@@ -219,3 +230,19 @@ def sightings(conn: Connection, actor: int, as_of: str | None) -> Iterator[Sight
     if as_of:
         query = query.where(t.known <= as_of)
     return (Sighting(row.document, row.name, row.title, row.seen) for row in conn.execute(query.order_by(t.seen, t.id)))
+
+
+def stories(conn: Connection, documents: Iterable[str]) -> dict[str, Story]:
+    """What these documents name: persons, organisations and the places of events, by the document's id."""
+    d, n, r = s.document.c, s.actor_name.c, s.report.c
+    media: dict[str, str | None] = {}
+    named: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    people = select(d.name.label("document"), n.kind, n.name).select_from(s.sighting).join(s.document).join(s.actor_name).distinct()
+    places = select(d.name.label("document"), literal_column("'place'").label("kind"), r.place.label("name")).join(s.report).distinct()
+    for some in chunks(sorted(documents)):
+        media |= {row.name: row.publication for row in conn.execute(select(d.name, d.publication).where(d.name.in_(some)))}
+        for query in (people.where(d.name.in_(some)), places.where(d.name.in_(some), r.place.is_not(None))):
+            for row in conn.execute(query):
+                named[row.document, row.kind].append(row.name)
+    kinds = ("person", "organisation", "place")
+    return {name: Story(medium, *(tuple(sorted(named[name, kind])) for kind in kinds)) for name, medium in media.items()}

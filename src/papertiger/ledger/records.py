@@ -139,6 +139,9 @@ class Report:
     voice: str
     confidence: float
     rule: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    """Of the place, in degrees (WGS84)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,8 +350,7 @@ def verdict_of(effect: str) -> str:
 class Decision:
     """What a person decided: ``action`` (confirm, reject, edit, link, split) on a ``target`` (event, commitment, evidence or actor) with
     its ``key``, which stays the same when documents are read again; ``value`` what was set; ``who``, ``why`` and ``at`` (UTC) say how
-    it came about.
-    ``undone`` is when it was taken back."""
+    it came about, ``undone`` when it was taken back."""
 
     id: int
     target: str

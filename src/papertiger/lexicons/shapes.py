@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from papertiger.lexicons.files import Row, rows
 
@@ -57,4 +57,4 @@ def _ring(row: Row, cell: str) -> Ring:
 
 def _turn(ring: Ring) -> float:
     """Above zero for a ring that turns anticlockwise."""
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))

@@ -17,9 +17,7 @@ from papertiger.web.apart import Apart
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import altair as alt
-
-    AnyChart = alt.Chart | alt.LayerChart | alt.VConcatChart
+    from papertiger.analysis.charts import AnyChart
 
 KEPT = 64
 """Drawings that are kept."""

@@ -18,6 +18,7 @@ from papertiger.web import drawing
 from papertiger.web.context import BookDep, CountedDep, TodayDep
 
 if TYPE_CHECKING:
+    from papertiger.analysis.charts import AnyChart
     from papertiger.ledger.book import Ledger
 
 router = APIRouter()
@@ -96,26 +97,26 @@ def step_of(since: str, until: str) -> str:
     return "day" if days <= DAYS else "month" if days <= 366 * YEARS else "year"
 
 
-def _series(book: Ledger, asked: dict[str, Any], look: Look, today: str) -> drawing.AnyChart:
+def _series(book: Ledger, asked: dict[str, Any], look: Look, today: str) -> AnyChart:
     first, last = book.counting.days() or (today, today)
     step = look.step or step_of(asked.get("since", first), asked.get("until", last))
     return charts.series_chart(book.counting.series(step, **asked), step)
 
 
-def _kept(book: Ledger, asked: dict[str, Any], look: Look, today: str) -> drawing.AnyChart:
+def _kept(book: Ledger, asked: dict[str, Any], look: Look, today: str) -> AnyChart:
     commitments = list(book.commitments(today=today, **asked))
     return charts.follow_chart(follow_through(promises(commitments, coverage_in([], commitments, asked.get("as_of", today))), "kind"))
 
 
-def _map(book: Ledger, asked: dict[str, Any], look: Look, today: str) -> drawing.AnyChart:
+def _map(book: Ledger, asked: dict[str, Any], look: Look, today: str) -> AnyChart:
     return maps.map_chart(maps.within(maps.places_of(book.counting.places(**asked)), look.region), look.region)
 
 
-def _network(book: Ledger, asked: dict[str, Any], look: Look, today: str) -> drawing.AnyChart:
+def _network(book: Ledger, asked: dict[str, Any], look: Look, today: str) -> AnyChart:
     return network_charts.network_chart(network_charts.heaviest(book.counting.pairs(**asked), look.side, LINES))
 
 
-def _accord(book: Ledger, asked: dict[str, Any], look: Look, today: str) -> drawing.AnyChart:
+def _accord(book: Ledger, asked: dict[str, Any], look: Look, today: str) -> AnyChart:
     return charts.accord_chart(book.counting.accords(**asked)[:OUTLETS])
 
 
