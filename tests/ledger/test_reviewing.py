@@ -62,7 +62,7 @@ def test_events_read_unsurely_wait_in_parts(book):
     while part := book.reviewing.waiting("unsure", 2, TODAY, after):
         seen += [doubt.event.reports[0].confidence for doubt in part]
         after = part[-1].cursor
-    assert seen == [0.5, 0.5, 0.6, 0.7, 0.8]
+    assert seen == [0.5, 0.5, 0.6, 0.7]
 
 
 def test_what_kind_of_line_is_checked(book):

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from papertiger.ledger.records import LedgerEvent
     from papertiger.ledger.rows import Row
 
-UNSURE_BELOW = 0.85
-"""The confidence below which an event is one to look at: one side without a code, a noun or a side clause behind it, or a hypothesis."""
+UNSURE_BELOW = 0.8
+"""The confidence below which an event is one to look at: two of its signs are missing, such as a code on either side, or a main clause."""
 TABLES = (s.event_tally, s.party_tally, s.pair_tally, s.outlet_tally, s.accord_tally, s.doubt_tally)
 
 

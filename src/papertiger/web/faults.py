@@ -45,7 +45,7 @@ def add_to(app: FastAPI) -> None:
 
 def told(request: Request, status: int, words: str, headers: dict[str, str] | None = None) -> Response:
     """The answer for a fault: a page for people, an object for programs."""
-    if request.url.path.startswith("/api"):
+    if request.url.path.startswith("/api") or request.headers.get("accept", "").startswith("application/json"):
         return JSONResponse({"detail": words}, status, headers)
     answer = page(request, "fault.html", status, title=TITLES.get(status, TITLES[400]), words=words)
     answer.headers.update(headers or {})
