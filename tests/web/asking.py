@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from fastapi.testclient import TestClient
     from httpx import Response
 
+ODD = "reports/a b?x=1#y 100% ü\n\"<i>'&"
+"""The id of a document with all that is awkward in an address."""
+HOSTILE = 'Norway condemned <script>alert(1)</script> the attack on Denmark & "Sweden" <img src=x onerror=alert(2)> on 3 May 2021.'
+
 
 def token(client: TestClient, address: str = "/add") -> str:
     """The token that a page's forms carry."""

@@ -212,6 +212,12 @@ class Ledger:
         """The present reading of a document, with its text, by the document's id."""
         return next(iter(self.readings(document)), None)
 
+    def document(self, name: str) -> LedgerDocument | None:
+        """One document, by its id."""
+        with self._store.reading() as conn:
+            row = conn.execute(select(s.document).where(s.document.c.name == name)).first()
+        return asking.document_of(row) if row else None
+
     def called(self, documents: Iterable[str]) -> dict[str, str]:
         """What people would call documents, by their ids: the title, or else the publication, or else the first words."""
         d = s.document.c
@@ -229,7 +235,8 @@ class Ledger:
             select(p.number, s.commitment.c.name).select_from(s.promise.join(s.document).join(s.commitment)).where(d.name == document)
         )
         with self._store.reading() as conn:
-            return dict(conn.execute(events).tuples().all()), dict(conn.execute(promised).tuples().all())
+            numbers = {row.number: row.event_id for row in conn.execute(events)}
+            return numbers, {row.number: row.name for row in conn.execute(promised)}
 
     def readings(self, document: str) -> list[Reading]:
         """All readings of a document that were taken in, the newest first; each says what made it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from papertiger.errors import QuestionError
 from papertiger.ledger.records import STATUSES, first_day, is_day, last_day
+from papertiger.lexicons.names import words
 from papertiger.lexicons.world import load_world
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def known_code(given: str) -> str | None:
     ('TJK', 'CSTO', None)
     """
     names, codes = _known()
-    found = codes.get(given.upper()) or names.get(given.lower())
+    found = codes.get(given.upper()) or names.get(_as_named(given))
     return found or (given.upper() if load_world().state(given.upper()) else None)
 
 
@@ -79,7 +80,7 @@ def code_of(given: str) -> str:
     if found:
         return found
     names, codes = _known()
-    near = get_close_matches(given.lower(), names, 1) or get_close_matches(given.upper(), codes, 1)
+    near = get_close_matches(_as_named(given), names, 1) or get_close_matches(given.upper(), codes, 1)
     hint = f"; did you mean {names.get(near[0], near[0])} ({near[0]})?" if near else ": write a code such as KGZ, or a name"
     raise QuestionError("country", given, f"no state or organisation that papertiger knows{hint}")
 
@@ -101,6 +102,10 @@ def names_starting(typed: str, most: int) -> list[tuple[str, str, str]]:
             found[entry.code] = min(found.get(entry.code, shorter), shorter)
     ordered = sorted(found.items(), key=lambda f: (f[0].lower() != sought, f[1]))
     return [(kind, name, code) for code, (_, name, kind) in ordered[:most]]
+
+
+def _as_named(given: str) -> str:
+    return " ".join(words(given)).lower()
 
 
 @functools.cache
