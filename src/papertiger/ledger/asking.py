@@ -180,7 +180,7 @@ def citation_query(asked: Question) -> Select[Any]:
         query = query.where(c.id.in_(vouched.where(*conditions)))
     if asked.as_of:
         query = query.where(c.known <= asked.as_of)
-    return query.order_by(c.day, c.id).limit(asked.limit)
+    return query.order_by(*_ordered(asked, c.day, c.id)).limit(asked.limit).offset(asked.offset or None)
 
 
 def document_query(asked: Question) -> Select[Any]:
@@ -219,4 +219,3 @@ def opening_words(text: str) -> str:
     """
     line = " ".join(text.split())
     return line if len(line) <= OPENING else f"{line[:OPENING].rpartition(' ')[0] or line[:OPENING]} …"
-

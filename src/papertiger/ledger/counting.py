@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select, Table
 
     from papertiger.ledger.asking import Condition
-    from papertiger.ledger.records import LedgerCommitment, LedgerDocument, LedgerEvent
+    from papertiger.ledger.records import Change, LedgerCommitment, LedgerDocument, LedgerEvent
     from papertiger.ledger.store import Store
 
+LATEST = 60
+"""Documents that are looked at for the latest changes."""
 STEPS = {"year": 4, "month": 7, "day": 10}
 """The characters of an ISO day that a period has."""
 
@@ -186,6 +188,22 @@ class Counting:
         c = s.commitment.c
         passed = select(c.id).where(or_(c.status == "overdue", c.status.in_(WAITING)), c.due_last < today)
         return self._promises(passed.order_by(c.due_last.desc(), c.id), today, country, limit, ("overdue",))
+
+    def changes(self, today: str, limit: int) -> list[tuple[LedgerCommitment, Change]]:
+        """What became of promises last: changes of their status up to a day, the latest first, by the documents that came out last and
+        by the days that passed last."""
+        d, p, r, e, c = s.document.c, s.promise.c, s.report.c, s.evidence.c, s.commitment.c
+        late = select(d.id).where(d.known <= today).order_by(d.known.desc(), d.id.desc()).limit(LATEST).subquery()
+        told = select(p.commitment_id).where(p.document_id.in_(select(late.c.id)))
+        weighed = select(p.commitment_id).join(s.evidence, e.promise_id == p.id).join(s.report, r.id == e.report_id)
+        weighed = weighed.where(r.document_id.in_(select(late.c.id)))
+        passed = select(c.id).where(or_(c.status == "overdue", c.status.in_(WAITING)), c.due_last < today)
+        with self._store.reading() as conn:
+            ids = set(conn.execute(union(told, weighed)).scalars())
+            ids |= set(conn.execute(passed.order_by(c.due_last.desc()).limit(limit)).scalars())
+            found = [one for some in chunks(sorted(ids)) for one in assembling.commitments(conn, some, today, None)]
+        changed = [(one, change) for one in found for change in one.history if change.day and change.day <= today]
+        return sorted(changed, key=lambda f: (f[1].day or "", f[0].id), reverse=True)[:limit]
 
     def _promises(
         self, query: Select[Any], today: str, country: str | None, limit: int | None, statuses: Sequence[str]

@@ -171,7 +171,7 @@ def actors(conn: Connection, asked: Question) -> Iterator[LedgerActor]:
         limits.append(t.known <= asked.as_of)
     if limits:
         query = query.where(exists(seen.where(*limits)))
-    ids = conn.execute(query.order_by(a.documents.desc(), a.id).limit(asked.limit)).scalars().all()
+    ids = conn.execute(query.order_by(a.documents.desc(), a.id).limit(asked.limit).offset(asked.offset or None)).scalars().all()
     for some in chunks(ids):
         yield from _actors(conn, some, asked.as_of)
 

@@ -95,8 +95,8 @@ def names_starting(typed: str, most: int) -> list[tuple[str, str, str]]:
     if not sought:
         return []
     found: dict[str, tuple[int, str, str]] = {}
-    for words, entry in load_world().names().items():
-        name = " ".join(words)
+    for spoken, entry in load_world().names().items():
+        name = " ".join(spoken)
         if entry.code and entry.kind in ("state", "organisation") and (name.lower().startswith(sought) or f" {sought}" in name.lower()):
             shorter = (len(name), name, entry.kind)
             found[entry.code] = min(found.get(entry.code, shorter), shorter)
