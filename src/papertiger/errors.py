@@ -30,7 +30,11 @@ class QuestionError(PapertigerError):
 
 
 class AccessError(PapertigerError):
-    """The reading room cannot be opened on an address as asked. The message says what is missing."""
+    """The reading room cannot be opened on an address as asked. The message says why; ``missing`` whether there is no password at all."""
+
+    def __init__(self, why: str, *, missing: bool = False) -> None:
+        super().__init__(why)
+        self.missing = missing
 
 
 class ExportError(PapertigerError):
