@@ -14,6 +14,8 @@ from papertiger.lexicons.world import load_world
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+KINDS = {"state": "state", "igo": "organisation"}
+"""The sorts of names that have a code of their own, and what they are called here."""
 DAYS = {"since": first_day, "until": last_day, "as_of": last_day}
 """The days of a question; a month or year means its first day, or its last."""
 
@@ -97,8 +99,8 @@ def names_starting(typed: str, most: int) -> list[tuple[str, str, str]]:
     found: dict[str, tuple[int, str, str]] = {}
     for spoken, entry in load_world().names().items():
         name = " ".join(spoken)
-        if entry.code and entry.kind in ("state", "organisation") and (name.lower().startswith(sought) or f" {sought}" in name.lower()):
-            shorter = (len(name), name, entry.kind)
+        if entry.code and entry.kind in KINDS and (name.lower().startswith(sought) or f" {sought}" in name.lower()):
+            shorter = (len(name), entry.name, KINDS[entry.kind])
             found[entry.code] = min(found.get(entry.code, shorter), shorter)
     ordered = sorted(found.items(), key=lambda f: (f[0].lower() != sought, f[1]))
     return [(kind, name, code) for code, (_, name, kind) in ordered[:most]]
@@ -112,5 +114,5 @@ def _as_named(given: str) -> str:
 def _known() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Codes by name in lower case, and by themselves in upper case."""
     found = load_world().names().items()
-    names = {" ".join(k).lower(): e.code for k, e in found if e.code and e.kind in ("state", "organisation")}
+    names = {" ".join(k).lower(): e.code for k, e in found if e.code and e.kind in KINDS}
     return names, {code.upper(): code for code in names.values()}
