@@ -6,6 +6,9 @@ import time
 import urllib.request
 
 import pytest
+import typer
+
+from papertiger.cli import serve
 
 BARE = {k: v for k, v in os.environ.items() if not k.startswith("PAPERTIGER_")}
 
@@ -73,3 +76,13 @@ def test_a_port_that_is_taken_is_told(tmp_path):
         status, told = refused(serving(tmp_path, "--port", taken.getsockname()[1]))
     assert status == 1
     assert "choose another --port" in told
+
+
+def test_on_a_terminal_the_password_is_asked_for(monkeypatch):
+    for variable in ("PAPERTIGER_PASSWORD", "PAPERTIGER_TOKENS"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(typer, "prompt", lambda *_, **options: "correct horse" if options["hide_input"] else "")
+    access = serve._access("0.0.0.0")
+    assert access.closed
+    assert access.admits("correct horse")

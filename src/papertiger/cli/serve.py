@@ -28,8 +28,8 @@ def serve(
 ) -> None:
     """Open the reading room: the ledger in a browser.
 
-    On 127.0.0.1 nobody is asked for a password. On any other address PAPERTIGER_PASSWORD or PAPERTIGER_TOKENS must be set; on a terminal the
-    password is asked for.
+    On 127.0.0.1 nobody is asked for a password. On any other address PAPERTIGER_PASSWORD or PAPERTIGER_TOKENS must be set; on a
+    terminal the password is asked for.
     """
     try:
         import uvicorn

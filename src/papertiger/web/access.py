@@ -77,13 +77,12 @@ def access_for(host: str, password: str = "", environment: Mapping[str, str] | N
     alone = is_loopback(host) and all(is_loopback(h) for h in hosts)
     if not alone and not given and not tokens:
         where = host if not is_loopback(host) else ", ".join(hosts)
-        raise AccessError(
-            f"{where} can be reached by others: set PAPERTIGER_PASSWORD (and PAPERTIGER_TOKENS for programs), or stay on 127.0.0.1"
-        )
+        mend = "set PAPERTIGER_PASSWORD (and PAPERTIGER_TOKENS for programs), or stay on 127.0.0.1"
+        raise AccessError(f"{where} can be reached by others: {mend}", missing=True)
     return Access(
         _hash(given) if given else None,
         tuple(_digest(_checked(token)) for token in tokens),
-        (*LOOPBACK, *hosts) if hosts or alone else (),
+        (*LOOPBACK, host, *hosts) if hosts or alone else (),
         setting("plain", environment) not in ("", "0"),
         bool(given) or not alone,
     )
