@@ -120,18 +120,28 @@ class _Writer:
                 yield from self._open(mark)
 
     def _open(self, mark: Mark) -> Iterator[str]:
-        inside = any(m.link for m in self.stack)
+        link = f'<a href="{self._address(mark)}">' if self._is_link(mark) else ""
         self.stack.append(mark)
-        yield f"<{_element(mark)}{self._attributes(mark)}>"
-        if mark.link and not inside:
-            yield f'<a href="#{escape(self.prefix + mark.link)}">'
+        yield f"<{_element(mark)}{self._attributes(mark)}>{link}"
 
     def _end(self, mark: Mark, *, last: bool) -> str:
-        inside = any(m.link for m in self.stack)
+        """The end of a mark that was taken off the stack; behind the last piece of it stands its label."""
+        closed = "</a>" if self._is_link(mark) else ""
+        return f"{closed}{self._label(mark) if last else ''}</{_element(mark)}>"
+
+    def _label(self, mark: Mark) -> str:
         roles = dict.fromkeys(role for whole, role in mark.parts if whole == self.lit and mark.layer == PARTS)
-        label = " ".join((mark.tag, *roles)).strip()
-        tag = f'<span class="tag" data-tag="{escape(label)}"></span>' if last and (label or mark.layer == PARTS) else ""
-        return f"{'</a>' if mark.link and not inside else ''}{tag}</{_element(mark)}>"
+        words = escape(" ".join((mark.tag, *roles)).strip())
+        if mark.link and not _is_joined(mark) and not any(map(_is_joined, self.stack)):
+            return f'<a class="tag" data-tag="{words}" href="{self._address(mark)}" aria-label="{words}: {escape(mark.title)}"></a>'
+        return f'<span class="tag" data-tag="{words}"></span>' if words or mark.layer == PARTS else ""
+
+    def _is_link(self, mark: Mark) -> bool:
+        """Whether the words of a mark are a link: a link in a link there cannot be."""
+        return _is_joined(mark) and not any(map(_is_joined, self.stack))
+
+    def _address(self, mark: Mark) -> str:
+        return escape(f"#{self.prefix}{mark.link}")
 
     def _attributes(self, mark: Mark) -> str:
         anchor = f"{self.prefix}at-{mark.link}" if mark.link else ""
@@ -147,6 +157,12 @@ class _Writer:
 
     def _is_lit(self, mark: Mark) -> bool:
         return bool(self.lit) and (mark.link == self.lit or any(whole == self.lit for whole, _ in mark.parts))
+
+
+def _is_joined(mark: Mark) -> bool:
+    """Whether the words themselves lead to what is said of them: so with events. Promises, whose words are often an event's too, have a
+    link in their label."""
+    return bool(mark.link) and mark.layer == "events"
 
 
 def _element(mark: Mark) -> str:

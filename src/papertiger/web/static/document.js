@@ -53,15 +53,15 @@ for (const kind of ["pointerover", "focusin"]) {
 
 // A click on a trigger opens what is said of it, and leaves the text where it is.
 text.addEventListener("click", (event) => {
-  const link = event.target.closest("a[href^='#']");
-  if (!link) return;
+  const id = event.target.closest("a[href^='#']")?.getAttribute("href").slice(1);
+  const item = items.find((one) => one.dataset.id === id);
+  if (!item) return;
   event.preventDefault();
-  const item = items.find((one) => one.dataset.id === link.getAttribute("href").slice(1));
   for (const other of items) if (other !== item) other.querySelector("details").open = false;
   item.querySelector("details").open = true;
   item.querySelector("summary").focus({ preventScroll: true });
   item.scrollIntoView({ block: "nearest" });
-  history.replaceState(null, "", link.getAttribute("href"));
+  history.replaceState(null, "", `#${id}`);
 });
 
 document.addEventListener("keydown", (event) => {
