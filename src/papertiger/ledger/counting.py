@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LATEST = 60
 """Documents that are looked at for the latest changes."""
+FIRST = "0"
+"""Sorts before every day, and after what has none."""
 STEPS = {"year": 4, "month": 7, "day": 10}
 """The characters of an ISO day that a period has."""
 
@@ -104,12 +106,14 @@ class Counting:
         """The first and the last day of what is counted; ``None`` where there is nothing."""
         t = s.event_tally.c
         with self._store.reading() as conn:  # one at a time, so that each is the end of an index
-            first, last = (conn.execute(select(edge(t.day)).where(t.counts == true())).scalar() for edge in (func.min, func.max))
+            dated = (t.counts == true(), t.day >= FIRST)
+            first, last = (conn.execute(select(edge(t.day)).where(*dated)).scalar() for edge in (func.min, func.max))
         return (first, last) if first and last else None
 
     def series(self, step: str = "month", **asked: Any) -> list[PeriodCount]:
         """The events by period and quad class; ``step`` is *year*, *month* or *day*. Periods without any are not named."""
-        source, where = _counted(_question(asked))
+        question = _question(asked)
+        source, where = _counted(replace(question, since=question.since or FIRST))
         t = source.c
         figures = func.count().label("events"), func.sum(t.score).label("total"), func.count(t.score).label("scored")
         # by day first, as the index has them: then few rows are left to be sorted into longer periods
@@ -259,7 +263,9 @@ def _counted(asked: Question) -> tuple[Table, list[Condition]]:
 
 
 def _span(t: Any, asked: Question) -> list[Condition]:
-    edges = ((t.day, "__ge__", asked.since), (t.day, "__le__", asked.until), (t.known, "__le__", asked.as_of))
+    """The rows within the time of a question; what has no day lies in none."""
+    since = asked.since or (FIRST if asked.until else None)
+    edges = ((t.day, "__ge__", since), (t.day, "__le__", asked.until), (t.known, "__le__", asked.as_of))
     return [getattr(column, sign)(day) for column, sign, day in edges if day]
 
 

@@ -50,7 +50,8 @@ class Portraits:
         """Who takes part in events, those that most documents name first."""
         codes, party, actor = _codes(), s.party_tally.c, s.actor.c
         documents = select(func.max(actor.documents)).where(actor.code == codes.c.code).scalar_subquery()
-        first, last = (select(edge(party.day)).where(party.code == codes.c.code).scalar_subquery() for edge in (func.min, func.max))
+        dated = party.code == codes.c.code, party.day > ""
+        first, last = (select(edge(party.day)).where(*dated).scalar_subquery() for edge in (func.min, func.max))
         columns = (codes.c.code, func.coalesce(documents, 0).label("documents"), first.label("first"), last.label("last"))
         query = select(*columns).where(codes.c.code.is_not(None)).order_by(columns[1].desc(), codes.c.code)
         return [PartyCount(**row) for row in self._rows(query)]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from papertiger.errors import QuestionError
 from papertiger.ledger.records import STATUSES, first_day, is_day, last_day
-from papertiger.lexicons.names import words
 from papertiger.lexicons.world import load_world
 
 if TYPE_CHECKING:
@@ -87,23 +86,22 @@ def code_of(given: str) -> str:
     raise QuestionError("country", given, f"no state or organisation that papertiger knows{hint}")
 
 
-def names_starting(typed: str, most: int) -> list[tuple[str, str, str]]:
-    """States and organisations whose name, code or a word of the name begins so: kind, name and code, by the length of the name.
+def codes_starting(typed: str, most: int) -> list[tuple[str, str]]:
+    """States and organisations whose name, code or a word of a name begins so: kind and code, those with the shortest such name first.
 
-    >>> names_starting("kyrg", 1)
-    [('state', 'Kyrgyzstan', 'KGZ')]
+    >>> codes_starting("kyrg", 1), codes_starting("csto", 1)
+    ([('state', 'KGZ')], [('organisation', 'CSTO')])
     """
     sought = typed.strip().lower()
     if not sought:
         return []
-    found: dict[str, tuple[int, str, str]] = {}
+    found: dict[str, tuple[int, str]] = {}
     for spoken, entry in load_world().names().items():
         name = " ".join(spoken)
-        if entry.code and entry.kind in KINDS and (name.lower().startswith(sought) or f" {sought}" in name.lower()):
-            shorter = (len(name), entry.name, KINDS[entry.kind])
-            found[entry.code] = min(found.get(entry.code, shorter), shorter)
-    ordered = sorted(found.items(), key=lambda f: (f[0].lower() != sought, f[1]))
-    return [(kind, name, code) for code, (_, name, kind) in ordered[:most]]
+        if entry.code and entry.kind in ("state", "organisation") and f" {sought}" in f" {entry.code} {name}".lower():
+            found[entry.code] = min(found.get(entry.code, (len(name), entry.kind)), (len(name), entry.kind))
+    ordered = sorted(found.items(), key=lambda f: (f[0].lower() != sought, f[1][0], f[0]))
+    return [(kind, code) for code, (_, kind) in ordered[:most]]
 
 
 def _as_named(given: str) -> str:

@@ -62,7 +62,7 @@ def _tally(number: int, rows: list[Row], new: dict[Table, list[Row]]) -> None:
     known = min(r["known"] for r in rows)
     counts = event.counts and not all(e.decision == "rejected" for e in told)
     new[s.doubt_tally] += [{"sort": sort, "rank": rank, "event_id": number} for sort, rank in _doubts(event)]
-    key: Row = {"event_id": number, "day": event.day or known, "known": known}
+    key: Row = {"event_id": number, "day": event.day or "", "known": known}
     counted = key | {"quad": event.quad, "score": event.score}
     new[s.event_tally].append(counted | {"counts": counts} | _place(event, rows))
     if not counts:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from papertiger.ledger.questions import names_starting
-from papertiger.web import links
+from papertiger.ledger.questions import codes_starting
+from papertiger.web import links, words
 from papertiger.web.context import BookDep, CountedDep, page
 from papertiger.web.listing import PartDep
+
+if TYPE_CHECKING:
+    from papertiger.ledger.book import Ledger
 
 router = APIRouter()
 AT_ONCE = 20
@@ -36,14 +38,14 @@ def suggest(book: BookDep, q: Words = "") -> list[dict[str, str | None]]:
     return suggestions(book, q)
 
 
-def suggestions(book: Any, typed: str) -> list[dict[str, str | None]]:
+def suggestions(book: Ledger, typed: str) -> list[dict[str, str | None]]:
     """What is called so, countries first, each with the address of its page."""
     states = [
-        {"kind": kind, "name": name, "code": code, "address": links.country(code)} for kind, name, code in names_starting(typed, SUGGESTED)
+        {"kind": kind, "name": words.name_of(code), "code": code, "address": links.country(code)}
+        for kind, code in codes_starting(typed, SUGGESTED)
     ]
     named = [
-        {k: v for k, v in asdict(n).items() if k != "key"} | {"address": _address(n.kind, n.key, n.name)}
-        for n in book.named(typed, SUGGESTED)
+        {"kind": n.kind, "name": n.name, "code": n.code, "address": _address(n.kind, n.key, n.name)} for n in book.named(typed, SUGGESTED)
     ]
     return [*states, *named]
 
