@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from papertiger.errors import QuestionError
 from papertiger.ledger.records import STATUSES, first_day, is_day, last_day
+from papertiger.lexicons.names import words
 from papertiger.lexicons.world import load_world
 
 if TYPE_CHECKING:
@@ -98,8 +99,9 @@ def codes_starting(typed: str, most: int) -> list[tuple[str, str]]:
     found: dict[str, tuple[int, str]] = {}
     for spoken, entry in load_world().names().items():
         name = " ".join(spoken)
-        if entry.code and entry.kind in ("state", "organisation") and f" {sought}" in f" {entry.code} {name}".lower():
-            found[entry.code] = min(found.get(entry.code, (len(name), entry.kind)), (len(name), entry.kind))
+        if entry.code and entry.kind in KINDS and f" {sought}" in f" {entry.code} {name}".lower():
+            shorter = (len(name), KINDS[entry.kind])
+            found[entry.code] = min(found.get(entry.code, shorter), shorter)
     ordered = sorted(found.items(), key=lambda f: (f[0].lower() != sought, f[1][0], f[0]))
     return [(kind, code) for code, (_, kind) in ordered[:most]]
 
