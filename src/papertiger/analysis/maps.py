@@ -77,7 +77,7 @@ def within(places: Iterable[Place], region: str) -> list[Place]:
 def map_chart(places: Iterable[Place], region: str = "world") -> alt.LayerChart | alt.FacetChart:
     """The places on the map, the first ``MOST`` of them. Raises ``KeyError`` for a region that is none."""
     projection = alt.Projection(type="equalEarth" if region == "world" else "mercator", fit=_frame(region))
-    land = alt.Chart(alt.InlineData(values=_land())).mark_geoshape(clip=True, fill=LAND, stroke=BORDER, strokeWidth=0.4)
+    land = alt.Chart(alt.NamedData(name="land")).mark_geoshape(clip=True, fill=LAND, stroke=BORDER, strokeWidth=0.4)
     shown = list(places)[:MOST]
     rows = [{"place": p.name, "lat": p.latitude, "lon": p.longitude, "events": p.events, "mostly": p.chief} for p in shown]
     circles = (
@@ -93,6 +93,7 @@ def map_chart(places: Iterable[Place], region: str = "world") -> alt.LayerChart 
         )
     )
     both: alt.LayerChart | alt.FacetChart = alt.layer(land, circles).properties(width=WIDTH, height=HEIGHT, projection=projection)
+    both.datasets = {"land": _land()}  # so and not as a property, since Altair would look at each point
     return both
 
 

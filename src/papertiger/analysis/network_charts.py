@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from papertiger.ledger.counting import PairCount
 
 WIDTH, HEIGHT = 860, 620
+KEPT = 32
+"""Layouts that are kept: one of many states takes most of a second."""
 SIDES = {"all": "events", "cooperation": "cooperative", "conflict": "conflictual"}
 """What a line weighs, and the field of a pair that has it."""
 SIDE_COLOURS = {"mostly cooperation": COLOURS["material cooperation"], "mostly conflict": COLOURS["material conflict"]}
@@ -30,7 +33,12 @@ def heaviest(pairs: Iterable[PairCount], side: str, most: int) -> list[tuple[Pai
 def layout(pairs: Iterable[tuple[PairCount, int]]) -> dict[str, tuple[float, float]]:
     """Where each stands, from -1 to 1, so that the distances are as the steps from one to the other (Kamada and Kawai 1989); the same
     whenever the pairs are. Those between whom there is no way stand a little farther apart than any others."""
-    graph: nx.Graph[str] = nx.Graph(sorted((pair.one, pair.other) for pair, _ in pairs))
+    return _placed(tuple(sorted((pair.one, pair.other) for pair, _ in pairs)))
+
+
+@functools.lru_cache(KEPT)
+def _placed(edges: tuple[tuple[str, str], ...]) -> dict[str, tuple[float, float]]:
+    graph: nx.Graph[str] = nx.Graph(edges)
     steps = dict(nx.all_pairs_shortest_path_length(graph))
     apart = 1 + max((d for of in steps.values() for d in of.values()), default=0)
     distances = {a: {b: steps[a].get(b, apart) for b in graph} for a in graph}

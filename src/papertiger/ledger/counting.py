@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Integer, case, cast, func, or_, select, true, union
+from sqlalchemy import Integer, case, cast, false, func, or_, select, true, union
 
 from papertiger.ledger import asking, assembling
 from papertiger.ledger import schema as s
@@ -135,26 +135,27 @@ class Counting:
         """The places on the map, with their events by quad class."""
         question = _question(asked)
         t = s.event_tally.c
-        spanned = question.since or question.until
-        counts = t.counts == true() if spanned else t.counts  # the latter keeps SQLite from going to each row by the index of days
-        where = [counts, t.latitude.is_not(None), *_span(t, question), *_with(t.event_id, question)]
+        # not "counts = true", which would have SQLite go from the index of days to each row
+        where = [t.counts.is_not(false()), t.latitude.is_not(None), *_span(t, question), *_with(t.event_id, question)]
         columns = (t.place, t.country, t.latitude, t.longitude, t.quad)
         query = select(*columns, func.count().label("events")).where(*where).group_by(*columns).order_by(*columns)
         return [PlaceCount(**row) for row in self._rows(query)]
 
     # --------------------------------------------------------------------------------------------- outlets
-    def outlets(self, **asked: Any) -> list[OutletCount]:
-        """The outlets, those with most events first. The question bounds the events; ``documents`` are all that name the outlet."""
+    def outlets(self, outlet: str | None = None, **asked: Any) -> list[OutletCount]:
+        """The outlets, those with most events first; with ``outlet`` that one. The question bounds the events; ``documents`` are all that
+        name the outlet."""
         question = _question(asked)
-        about = {row.pop("outlet"): row for row in self._rows(_named())}
-        differing = {row["outlet"]: row["events"] for row in self._rows(_differing(question))}
-        found = [
+        vouched = self._rows(_vouched(question, outlet).limit(question.limit))
+        few = [row["outlet"] for row in vouched] if question.limit or outlet else None
+        about = {row.pop("outlet"): row for row in self._rows(_named(few))}
+        differing = {row["outlet"]: row["events"] for row in self._rows(_differing(question, outlet))}
+        return [
             OutletCount(
                 **row, **about.get(row["outlet"], _UNNAMED), shared=row["events"] - row["alone"], differing=differing.get(row["outlet"], 0)
             )
-            for row in self._rows(_vouched(question))
+            for row in vouched
         ]
-        return found[: question.limit]
 
     def accords(self, outlet: str | None = None, **asked: Any) -> list[Accord]:
         """Which outlets report the same events and how often they differ; with ``outlet`` those that share events with it, as ``other``."""
@@ -269,6 +270,10 @@ def _span(t: Any, asked: Question) -> list[Condition]:
     return [getattr(column, sign)(day) for column, sign, day in edges if day]
 
 
+def _only(column: Any, outlet: str | None) -> list[Condition]:
+    return [] if outlet is None else [column == outlet]
+
+
 def _with(event: Any, asked: Question, codes: Sequence[str] | None = None) -> list[Condition]:
     """Events in which these codes, or else all of the question, take part."""
     p = s.party_tally.c
@@ -296,29 +301,31 @@ def _pairs(asked: Question, side: str | None = None) -> Select[Any]:
     return query.order_by(func.count().desc(), t.one, t.other).limit(asked.limit)
 
 
-def _named() -> Select[Any]:
-    """In how many documents each outlet is named, and what it is."""
+def _named(few: Sequence[str] | None) -> Select[Any]:
+    """In how many documents each outlet is named, or each of a few, and what it is."""
     c = s.citation.c
     columns = (func.max(c.outlet_country).label("country"), func.max(c.outlet_kind).label("kind"))
     documents = func.count(c.document_id.distinct()).label("documents")
-    return select(c.outlet, documents, *columns).where(c.outlet.is_not(None)).group_by(c.outlet)
+    wanted = c.outlet.is_not(None) if few is None else c.outlet.in_(few)
+    return select(c.outlet, documents, *columns).where(wanted).group_by(c.outlet)
 
 
 _UNNAMED: dict[str, Any] = {"country": None, "kind": None, "documents": 0}
 
 
-def _vouched(asked: Question) -> Select[Any]:
+def _vouched(asked: Question, outlet: str | None) -> Select[Any]:
     t = s.outlet_tally.c
     columns = (func.count().label("events"), _sum(t.alone).label("alone"), func.min(t.day).label("first"), func.max(t.day).label("last"))
-    where = (*_span(t, asked), *_with(t.event_id, asked))
+    where = (*_only(t.outlet, outlet), *_span(t, asked), *_with(t.event_id, asked))
     return select(t.outlet, *columns).where(*where).group_by(t.outlet).order_by(func.count().desc(), t.outlet)
 
 
-def _differing(asked: Question) -> Select[Any]:
+def _differing(asked: Question, outlet: str | None) -> Select[Any]:
     """On how many events each outlet differs from at least one other."""
     t = s.accord_tally.c
     where = (t.differs != "", *_span(t, asked), *_with(t.event_id, asked))
-    sides = union(*(select(side.label("outlet"), t.event_id).where(*where) for side in (t.one, t.other))).subquery()
+    told = (select(side.label("outlet"), t.event_id).where(*where, *_only(side, outlet)) for side in (t.one, t.other))
+    sides = union(*told).subquery()
     return select(sides.c.outlet, func.count().label("events")).group_by(sides.c.outlet)
 
 

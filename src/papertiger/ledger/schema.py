@@ -203,7 +203,7 @@ citation = Table(
     Column("covers", JSON, nullable=False),
     Column("day", String(10), nullable=False, index=True),
     Column("known", String(10), nullable=False),
-    Index("ix_citation_outlet", "outlet", "document_id"),
+    Index("ix_citation_outlet", "outlet", "document_id", "outlet_country", "outlet_kind"),
 )
 report_citation = Table(
     "report_citation",
@@ -256,7 +256,6 @@ pair_tally = Table(
     _of_event(),
     *_counted(),
     Index("ix_pair_tally_other", "other"),
-    Index("ix_pair_tally_day", "day"),
     sqlite_with_rowid=False,
 )
 outlet_tally = Table(

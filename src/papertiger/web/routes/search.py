@@ -40,11 +40,11 @@ def suggest(book: BookDep, q: Words = "") -> list[dict[str, str | None]]:
 
 def suggestions(book: Ledger, typed: str) -> list[dict[str, str | None]]:
     """What is called so, countries first, each with the address of its page."""
-    states = [
+    states: list[dict[str, str | None]] = [
         {"kind": kind, "name": words.name_of(code), "code": code, "address": links.country(code)}
         for kind, code in codes_starting(typed, SUGGESTED)
     ]
-    named = [
+    named: list[dict[str, str | None]] = [
         {"kind": n.kind, "name": n.name, "code": n.code, "address": _address(n.kind, n.key, n.name)} for n in book.named(typed, SUGGESTED)
     ]
     return [*states, *named]

@@ -31,7 +31,7 @@ def source(
     request: Request, book: BookDep, asked: CountedDep, part: PartDep, outlet: str, show: Literal["all", "alone", "differing"] = "all"
 ) -> HTMLResponse:
     """One outlet: how much it vouches for, whom it agrees with, and the events."""
-    about = next((o for o in book.counting.outlets(**asked) if o.outlet == outlet), None)
+    about = next(iter(book.counting.outlets(outlet, **asked)), None)
     if about is None:
         raise HTTPException(404, "No document of the ledger names this outlet as the source of an event.")
     found = part.of(book.counting.of_outlet(outlet, show, **asked, limit=part.wanted(AT_ONCE), offset=part.offset(AT_ONCE)), AT_ONCE)

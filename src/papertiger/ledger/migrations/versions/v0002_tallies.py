@@ -27,9 +27,8 @@ def upgrade() -> None:
     _table("doubt_tally", _word("sort", 12), rank, _event())
     op.create_index("ix_evidence_level_score", "evidence", ["level", "score"])
     op.create_index("ix_pair_tally_other", "pair_tally", ["other"])
-    op.create_index("ix_pair_tally_day", "pair_tally", ["day"])
     op.create_index("ix_accord_tally_other", "accord_tally", ["other"])
-    op.create_index("ix_citation_outlet", "citation", ["outlet", "document_id"])
+    op.create_index("ix_citation_outlet", "citation", ["outlet", "document_id", "outlet_country", "outlet_kind"])
 
 
 def downgrade() -> None:
