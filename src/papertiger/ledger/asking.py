@@ -105,7 +105,7 @@ def _report_query(asked: Question) -> Select[Any]:
     else:
         query, day = select(r.event_id), r.day
     for code in codes[1:]:
-        query = query.where(_takes_part(code))
+        query = query.where(_takes_part(code, day))
     return query.where(*_days(day, asked), *_of_reports(asked)).order_by(*_ordered(asked, day, r.event_id))
 
 
@@ -113,9 +113,11 @@ def _ordered(asked: Question, *columns: ColumnElement[Any]) -> list[ColumnElemen
     return [c.desc() for c in columns] if asked.newest else list(columns)
 
 
-def _takes_part(code: str) -> ColumnElement[bool]:
+def _takes_part(code: str, day: ColumnElement[str] | None = None) -> ColumnElement[bool]:
+    """Whether a code takes part in a report. All parties of a report stand under its day, so that with it the index alone answers."""
     party = s.report_party.alias()
-    return exists(select(literal_column("1")).where(party.c.report_id == s.report.c.id, party.c.code == code))
+    same = [party.c.report_id == s.report.c.id, party.c.code == code, *([party.c.day == day] if day is not None else [])]
+    return exists(select(literal_column("1")).where(*same))
 
 
 def _of_reports(asked: Question) -> list[ColumnElement[bool]]:

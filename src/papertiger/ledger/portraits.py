@@ -84,8 +84,10 @@ class Portraits:
     def between(self, a: str, b: str, since: str | None = None, until: str | None = None) -> list[Deeds]:
         """What each of two did to the other."""
         days = [c for given, c in ((since, _ACTOR.c.day >= (since or "")), (until, _ACTOR.c.day <= (until or ""))) if given]
-        query = _deeds().where(_ACTOR.c.code.in_((a, b)), _RECIPIENT.c.code.in_((a, b)), _ACTOR.c.code != _RECIPIENT.c.code, *days)
-        return self._deeds(query, None)
+        same = _RECIPIENT.c.day == _ACTOR.c.day  # so it is for all parties of a report, and then the index alone answers
+        ways = [(one, other) for one, other in ((a, b), (b, a)) if one != other]
+        found = [_deeds().where(_ACTOR.c.code == one, _RECIPIENT.c.code == other, same, *days) for one, other in ways]
+        return sorted((d for query in found for d in self._deeds(query, None)), key=lambda d: (-d.events, d.actor))
 
     def standings(self, today: str, *codes: str) -> dict[str, int]:
         """How many promises of these codes (of all of them together) stand how on a day."""
@@ -105,13 +107,13 @@ class Portraits:
         reports = (
             select(r.document_id, r.known)
             .join(one, and_(one.c.report_id == r.id, one.c.code == a))
-            .join(other, and_(other.c.report_id == r.id, other.c.code == b))
+            .join(other, and_(other.c.report_id == r.id, other.c.code == b, other.c.day == one.c.day))
         )
         first, second = s.promise_party.alias(), s.promise_party.alias()
         promises = (
             select(p.document_id, p.known)
             .join(first, and_(first.c.promise_id == p.id, first.c.code == a))
-            .join(second, and_(second.c.promise_id == p.id, second.c.code == b))
+            .join(second, and_(second.c.promise_id == p.id, second.c.code == b, second.c.opened == first.c.opened))
         )
         found = self._rows(reports.union(promises))
         return sorted(row["known"] for row in found if as_of is None or row["known"] <= as_of)
