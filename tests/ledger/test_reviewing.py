@@ -2,6 +2,7 @@ import pytest
 from sqlalchemy import update
 
 from papertiger.ledger import schema as s
+from papertiger.ledger.standing import catch_up
 
 from .readings import MEETING, MET_AGAIN, delivery, event, gas, meeting, reading
 
@@ -13,6 +14,7 @@ def suggested(book):
     book.ingest([gas(), delivery()])
     with book._store.writing() as conn:
         conn.execute(update(s.evidence).values(score=0.4, level="suggestion", parts=[]))
+        catch_up(conn)
     return book.reviewing.waiting("suggestion", 10, TODAY)
 
 

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from papertiger.cli.app import app as command_line
 from papertiger.ledger import schema as s
+from papertiger.ledger.standing import catch_up
 
 from ..ledger.readings import MET_AGAIN, delivery, event, gas, meeting, reading
 from .asking import token
@@ -35,6 +36,7 @@ def room(empty: TestClient) -> TestClient:
     book.ingest([gas(), delivery(), meeting(), meeting("2021-05-05", MET_AGAIN, "2021-05-04"), unsure])
     with book._store.writing() as conn:
         conn.execute(update(s.evidence).values(score=0.4, level="suggestion", parts=[]))
+        catch_up(conn)
     return empty
 
 

@@ -164,6 +164,14 @@ def test_a_token_is_good_for_the_api_only(closed: TestClient) -> None:
     assert closed.get("/api/nothing").headers["www-authenticate"] == "Bearer"
 
 
+def test_a_calendar_shows_its_token_as_a_password(closed: TestClient) -> None:
+    assert closed.get("/commitments.ics").headers["www-authenticate"] == 'Basic realm="Papertiger"'
+    assert closed.get("/commitments.ics", auth=("calendar", TOKEN)).status_code == 200
+    assert closed.get("/commitments.ics", auth=("calendar", PASSWORD)).status_code == 401
+    assert closed.get("/commitments.ics", headers={"authorization": "Basic é"}).status_code == 401
+    assert closed.get("/commitments", auth=("calendar", TOKEN)).status_code == 401
+
+
 def test_only_the_names_that_are_told_are_answered_to(tmp_path: Path) -> None:
     with room(tmp_path, "127.0.0.1", **TEAM, PAPERTIGER_HOSTS="news.example.org") as client:
         assert client.get("/login").status_code == 200

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, false, func, literal_column, or_, select, tuple_
+from sqlalchemy import func, select, tuple_
 
 from papertiger.ledger import assembling
 from papertiger.ledger import schema as s
@@ -83,7 +83,7 @@ class Reviewing:
         found: list[Doubt] = []
         with self._store.reading() as conn:
             while len(found) < limit:
-                rows = conn.execute(_suggested(after, limit) if sort == "suggestion" else _doubted(sort, after, limit)).all()
+                rows = conn.execute(_next(sort, after, limit)).all()
                 found += _suggestions(conn, rows, today) if sort == "suggestion" else _events(conn, sort, rows)
                 if len(rows) < limit:
                     break
@@ -92,9 +92,8 @@ class Reviewing:
 
     def left(self, sort: str) -> int:
         """How many wait, up to ``MOST_COUNTED`` and one more."""
-        query = _suggested(None, MOST_COUNTED + 1) if sort == "suggestion" else _doubted(sort, None, MOST_COUNTED + 1)
         with self._store.reading() as conn:
-            return int(conn.execute(select(func.count()).select_from(query.subquery())).scalar_one())
+            return int(conn.execute(select(func.count()).select_from(_next(sort, None, MOST_COUNTED + 1).subquery())).scalar_one())
 
     def decided(self) -> Iterator[DecidedSentence]:
         """The sentences on all of whose events somebody has decided, by document. Where an event is left open, its sentence is left out:
@@ -115,47 +114,16 @@ class Reviewing:
 
 
 # ------------------------------------------------------------------------------------------------ the line
-def _doubted(sort: str, after: Cursor | None, limit: int) -> Select[Any]:
-    d = s.doubt_tally.c
-    query = select(d.rank, d.event_id.label("number")).where(d.sort == sort)
+def _next(sort: str, after: Cursor | None, limit: int) -> Select[Any]:
+    """The rows of the line from a place on, as an index has them."""
+    d, g = s.doubt_tally.c, s.suggestion.c
+    if sort == "suggestion":
+        query, rank, number = select(g.rank, g.id.label("number"), g.commitment_id, g.report_id), g.rank, g.id
+    else:
+        query, rank, number = select(d.rank, d.event_id.label("number")).where(d.sort == sort), d.rank, d.event_id
     if after is not None:
-        query = query.where(tuple_(d.rank, d.event_id) > after)
-    return query.order_by(d.rank, d.event_id).limit(limit)
-
-
-def _suggested(after: Cursor | None, limit: int) -> Select[Any]:
-    """Suggestions on which nobody has decided yet. A decision about one telling of a promise holds for all of them, and of an event that
-    was weighed against several tellings the strongest evidence counts."""
-    e, p, r, d = s.evidence.c, s.promise.c, s.report.c, s.decision.c
-    other, stronger, again = s.promise.alias(), s.evidence.alias(), s.promise.alias()
-    decided: Select[Any] = (
-        select(literal_column("1"))
-        .select_from(other)
-        .join(s.decision, and_(d.target == "evidence", d.key == other.c.key + " " + r.key, d.undone.is_(None), d.action != "undo"))
-        .where(other.c.commitment_id == p.commitment_id)
-    )
-    twice: Select[Any] = (
-        select(literal_column("1"))
-        .select_from(again)
-        .join(stronger, stronger.c.promise_id == again.c.id)
-        .where(again.c.commitment_id == p.commitment_id, stronger.c.report_id == e.report_id)
-        .where(tuple_(stronger.c.score, stronger.c.id) > tuple_(e.score, e.id))
-    )
-    query = (
-        select(e.score.label("rank"), e.id.label("number"), p.commitment_id, e.report_id)
-        .join(s.promise, p.id == e.promise_id)
-        .join(s.report, r.id == e.report_id)
-        .where(
-            e.level == "suggestion",
-            e.by_person == false(),
-            ~decided.exists(),
-            ~twice.exists(),
-            or_(r.decision.is_(None), r.decision != "rejected"),
-        )
-    )
-    if after is not None:
-        query = query.where(tuple_(e.score, e.id) < after)
-    return query.order_by(e.score.desc(), e.id.desc()).limit(limit)
+        query = query.where(tuple_(rank, number) > after)
+    return query.order_by(rank, number).limit(limit)
 
 
 def _events(conn: Connection, sort: str, rows: Any) -> list[Doubt]:
@@ -164,21 +132,16 @@ def _events(conn: Connection, sort: str, rows: Any) -> list[Doubt]:
 
 
 def _suggestions(conn: Connection, rows: Any, today: str) -> list[Doubt]:
-    """The suggestions as the commitments have them: what counts as evidence through another telling is no suggestion any more."""
-    numbers = list(dict.fromkeys(row.commitment_id for row in rows))
     c = s.commitment.c
+    numbers = list(dict.fromkeys(row.commitment_id for row in rows))
     names = {row.name: row.id for row in conn.execute(select(c.name, c.id).where(c.id.in_(numbers)))}
-    open_ = {}
-    for commitment in assembling.commitments(conn, numbers, today, None):
-        for evidence in commitment.evidence:
-            if evidence.level == "suggestion" and evidence.decision is None:
-                open_[names[commitment.id], evidence.report] = commitment, evidence
-    out = []
-    for row in rows:
-        pair = open_.get((row.commitment_id, row.report_id))
-        if pair is not None:
-            out.append(Doubt("suggestion", (row.rank, row.number), None, *pair))
-    return out
+    found = {
+        (names[commitment.id], evidence.report): (commitment, evidence)
+        for commitment in assembling.commitments(conn, numbers, today, None)
+        for evidence in commitment.evidence
+    }
+    pairs = ((row, found.get((row.commitment_id, row.report_id))) for row in rows)
+    return [Doubt("suggestion", (row.rank, row.number), None, *pair) for row, pair in pairs if pair]
 
 
 # ------------------------------------------------------------------------------------------------ what was decided

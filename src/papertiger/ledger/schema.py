@@ -356,7 +356,16 @@ evidence = Table(
     *_when("due"),
     Column("by_person", Boolean, nullable=False),
     UniqueConstraint("promise_id", "report_id"),
-    Index("ix_evidence_level_score", "level", "score"),
+)
+# The follow-ups that wait for a person's word, as the commitments have them (``standing.py``); the lowest rank is shown first.
+suggestion = Table(
+    "suggestion",
+    metadata,
+    _id(),
+    _of("commitment", "commitment_id"),
+    _of("report", "report_id"),
+    Column("rank", Float, nullable=False),
+    Index("ix_suggestion_rank_id", "rank", "id"),
 )
 # Both sides of the weighing under the keys they could share; the keys are 64-bit digests, since there are many.
 report_key = Table(

@@ -98,8 +98,8 @@ class Store:
             return
         if present is None and not create:
             raise LedgerError(f"{self.name} holds no ledger: make one with `papertiger ingest FILE... --ledger {self.name}`")
+        from papertiger.ledger import standing, tallies
         from papertiger.ledger.migrations.run import known_revisions, upgrade
-        from papertiger.ledger.tallies import catch_up
 
         if present is not None and present not in known_revisions():
             raise LedgerError(
@@ -115,7 +115,8 @@ class Store:
             if revision(conn) != NEWEST:  # another process may have been quicker
                 self._refuse_strangers(conn)
                 upgrade(conn)
-                catch_up(conn)
+                tallies.catch_up(conn)
+                standing.catch_up(conn)
 
     def _refuse_strangers(self, conn: Connection) -> None:
         tables = inspect(conn).get_table_names()

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -48,6 +49,8 @@ LARGEST_CHANGE, LARGEST_UPLOAD = 1 << 20, 64 << 20
 LONGEST_SESSION = 7 * 24 * 3600
 """Seconds since the last change of a session."""
 UPLOADS = "/add"
+FEEDS = ("/commitments.ics", "/commitments.atom")
+"""What calendars and feed readers fetch: open to a token too."""
 OPEN_TO_ALL = ("/static/", "/login")
 
 
@@ -130,7 +133,7 @@ class _Doorkeeper:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
-        token = _bearer(request.headers)
+        token = _token(request.headers)
         request.state.program = token is not None and self.access.knows(token)
         request.state.user = request.session.get("who") if request.session.get("inside") or not self.access.closed else None
         if not _for_programs(request):
@@ -145,17 +148,26 @@ class _Doorkeeper:
 
     def _turned_away(self, request: Request, token: str | None) -> ASGIApp:
         if _for_programs(request) or token is not None:
-            unknown = "The token is not known, or good for /api only."
+            unknown = "The token is not known, or not good for this address."
             words = "Log in, or send a token: Authorization: Bearer ..." if token is None else unknown
-            return JSONResponse({"detail": words}, 401, {"www-authenticate": "Bearer"})
+            scheme = 'Basic realm="Papertiger"' if request.url.path in FEEDS else "Bearer"
+            return JSONResponse({"detail": words}, 401, {"www-authenticate": scheme})
         asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/login?next={quote(asked, safe='')}" if request.method == "GET" else "/login", 303)
 
 
 def _for_programs(request: Request) -> bool:
-    return request.url.path.startswith(("/api/", "/openapi.json"))
+    return request.url.path.startswith(("/api/", "/openapi.json")) or request.url.path in FEEDS
 
 
-def _bearer(headers: Headers) -> str | None:
-    scheme, _, token = headers.get("authorization", "").partition(" ")
-    return token.strip() if scheme.lower() == "bearer" else None
+def _token(headers: Headers) -> str | None:
+    """The token that a program sends, as bearer or, since calendars know no other way, as the password of a log-in by HTTP."""
+    scheme, _, given = headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return given.strip()
+    if scheme.lower() != "basic":
+        return None
+    try:
+        return base64.b64decode(given).decode().partition(":")[2]
+    except ValueError:
+        return ""

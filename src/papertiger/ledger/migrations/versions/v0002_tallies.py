@@ -16,7 +16,7 @@ TABLES = ("event_tally", "party_tally", "pair_tally", "outlet_tally", "accord_ta
 
 
 def upgrade() -> None:
-    """Make the tables, and the indexes by which the documents of an outlet and the evidence to be judged are found."""
+    """Make the tables, and the index by which the documents of an outlet are counted."""
     _events()
     _table("party_tally", _word("code", 64), _word("day", 10), _event(), *_counted())
     _table("pair_tally", _word("one", 64), _word("other", 64), _word("day", 10), _event(), *_counted())
@@ -25,7 +25,7 @@ def upgrade() -> None:
     _table("accord_tally", _word("one"), _word("other"), _event(), differs, day, _known())
     rank = sa.Column("rank", sa.Float(), primary_key=True, nullable=False)
     _table("doubt_tally", _word("sort", 12), rank, _event())
-    op.create_index("ix_evidence_level_score", "evidence", ["level", "score"])
+    _suggestions()
     op.create_index("ix_pair_tally_other", "pair_tally", ["other"])
     op.create_index("ix_accord_tally_other", "accord_tally", ["other"])
     op.create_index("ix_citation_outlet", "citation", ["outlet", "document_id", "outlet_country", "outlet_kind"])
@@ -34,7 +34,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take them away again: they can be made from the rest."""
     op.drop_index("ix_citation_outlet", "citation")
-    op.drop_index("ix_evidence_level_score", "evidence")
+    op.drop_table("suggestion")
     for table in TABLES:
         op.drop_table(table)
 
@@ -54,6 +54,25 @@ def _events() -> None:
         sa.PrimaryKeyConstraint("event_id", name=op.f("pk_event_tally")),
     )
     op.create_index("ix_event_tally_counts_day", "event_tally", ["counts", "day", "quad", "score", "known"])
+
+
+def _suggestions() -> None:
+    parents = (("commitment", "commitment_id"), ("report", "report_id"))
+    keys = [
+        sa.ForeignKeyConstraint([column], [f"{table}.id"], name=op.f(f"fk_suggestion_{column}"), ondelete="CASCADE")
+        for table, column in parents
+    ]
+    op.create_table(
+        "suggestion",
+        sa.Column("id", _KEY, nullable=False),
+        *(sa.Column(column, _KEY, nullable=False) for _, column in parents),
+        sa.Column("rank", sa.Float(), nullable=False),
+        *keys,
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion")),
+    )
+    for _, column in parents:
+        op.create_index(op.f(f"ix_suggestion_{column}"), "suggestion", [column])
+    op.create_index("ix_suggestion_rank_id", "suggestion", ["rank", "id"])
 
 
 _KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
