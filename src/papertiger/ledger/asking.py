@@ -66,8 +66,8 @@ def _holds(column: ColumnElement[Any], value: str) -> ColumnElement[bool]:
     return cast(column, String).like(f'%"{value}"%')
 
 
-def _portions(conn: Connection, query: Select[Any], limit: int | None, offset: int = 0) -> Iterator[list[int]]:
-    """The ids that a query gives, each once and in its order, in portions; ``limit`` of them after ``offset``."""
+def _portions(conn: Connection, query: Select[Any], limit: int | None, offset: int = 0, size: int = _PORTION) -> Iterator[list[int]]:
+    """The ids that a query gives, each once and in its order, in portions of a size; ``limit`` of them after ``offset``."""
     seen: set[int] = set()
     portion: list[int] = []
     for row in conn.execution_options(yield_per=_PORTION).execute(query):
@@ -79,7 +79,7 @@ def _portions(conn: Connection, query: Select[Any], limit: int | None, offset: i
         if len(seen) <= offset:
             continue
         portion.append(row[0])
-        if len(portion) == _PORTION:
+        if len(portion) == size:
             yield portion
             portion = []
     if portion:
@@ -137,7 +137,8 @@ def commitment_ids(conn: Connection, asked: Question, status: str | None, today:
     """The commitments a question means, by the day on which they were made or first told (where a day due is asked for: by that), in
     portions.
 
-    ``limit`` and ``offset`` are left to the caller, and so is the last word on ``status``: what cannot have it is left out here.
+    ``limit`` is left to the caller, and so is the last word on ``status``: what cannot have it is left out here. So is ``offset`` with
+    ``as_of``: how a promise stood on a day is not kept.
     """
     c, p = s.commitment.c, s.promise.c
     query = select(c.id, c.opened).join(s.promise, p.commitment_id == c.id)
@@ -154,8 +155,11 @@ def commitment_ids(conn: Connection, asked: Question, status: str | None, today:
         query = query.where(_may_be(status, today))
     if asked.due_since or asked.due_until:
         query = query.where(*_days(c.due_last, Question(since=asked.due_since, until=asked.due_until)))
-        return _portions(conn, query.order_by(*_ordered(asked, c.due_last, c.id)), None)
-    return _portions(conn, query.where(*_days(c.opened, asked)).order_by(*_ordered(asked, c.opened, c.id)), None)
+        query = query.order_by(*_ordered(asked, c.due_last, c.id))
+    else:
+        query = query.where(*_days(c.opened, asked)).order_by(*_ordered(asked, c.opened, c.id))
+    size = _PORTION if asked.limit is None else min(_PORTION, asked.limit + 10)  # no more are put together than are likely to be wanted
+    return _portions(conn, query, None, 0 if asked.as_of else asked.offset, size)
 
 
 def _may_be(status: str, today: str) -> Condition:

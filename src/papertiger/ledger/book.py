@@ -137,7 +137,7 @@ class Ledger:
         those that fall due in a time, by the day on which they do.
         """
         question, day = Question(**asked), today or _today()
-        left, skip = -1 if question.limit is None else question.limit, question.offset
+        left, skip = -1 if question.limit is None else question.limit, question.offset if question.as_of else 0
         with self._store.reading() as conn:
             for ids in asking.commitment_ids(conn, question, status, day):
                 for found in assembling.commitments(conn, ids, question.as_of or day, question.as_of):
