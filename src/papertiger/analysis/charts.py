@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import altair as alt
@@ -89,8 +90,9 @@ def follow_chart(table: pl.DataFrame, title: str = "") -> alt.Chart:
     return bars
 
 
-def series_chart(counts: Iterable[PeriodCount], step: str = "month") -> alt.Chart:
-    """The events of each period by quad class, cooperation above the line and conflict below; ``step`` is *year*, *month* or *day*."""
+def series_chart(counts: Iterable[PeriodCount], step: str = "month", since: str | None = None, until: str | None = None) -> alt.Chart:
+    """The events of each period by quad class, cooperation above the line and conflict below; ``step`` is *year*, *month* or *day*. The
+    days ``since`` and ``until`` bound what is shown, whether something happened on them or not."""
     rows = [
         {
             "date": (c.period + "-01-01"[len(c.period) - 4 :])[:10],
@@ -115,6 +117,14 @@ def series_chart(counts: Iterable[PeriodCount], step: str = "month") -> alt.Char
         )
     )
     return bars
+
+
+def _reach(since: str | None, until: str | None) -> alt.Scale:
+    """A scale over all of a span, to the end of its last day; without both ends over what there is."""
+    if since is None or until is None:
+        return alt.Scale(type="utc")
+    ends = (datetime.fromisoformat(since), datetime.fromisoformat(until) + timedelta(days=1))
+    return alt.Scale(type="utc", domain=[1000 * int(end.replace(tzinfo=UTC).timestamp()) for end in ends])
 
 
 _PLAIN = "format(abs(datum.value), 'd')"  # below the line too

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
@@ -46,14 +46,33 @@ def _today(request: Request) -> str:
     return str(request.app.state.today())
 
 
+Country = Annotated[str, Query(description="A state or organisation that takes part: KGZ, CSTO, or its name.", examples=["KGZ"])]
+Pair = Annotated[str, Query(description="Two that both take part: KGZ-TJK.", examples=["KGZ-TJK"])]
+Type = Annotated[str, Query(description="An event's type, a promise's kind, an actor's kind.", examples=["CONSULT"])]
+Context = Annotated[str, Query(description="A context of the codebook: military, legal ...", examples=["military"])]
+Since = Annotated[str, Query(description="From this day, month or year on.", examples=["2007-09"])]
+Until = Annotated[str, Query(description="Up to this day, month or year, all of it.", examples=["2007"])]
+AsOf = Annotated[str, Query(description="As it could be known on this day, by what was out.", examples=["2007-12-31"])]
+
+
 def _asked(
-    country: str = "", pair: str = "", type: str = "", context: str = "", since: str = "", until: str = "", as_of: str = ""
+    country: Country = "",
+    pair: Pair = "",
+    type: Type = "",
+    context: Context = "",
+    since: Since = "",
+    until: Until = "",
+    as_of: AsOf = "",
 ) -> dict[str, Any]:
     return questions.question(*(given.strip() for given in (country, pair, type, context, since, until, as_of)))
 
 
-def _counted(country: str = "", pair: str = "", since: str = "", until: str = "", as_of: str = "") -> dict[str, Any]:
+def _counted(country: Country = "", pair: Pair = "", since: Since = "", until: Until = "", as_of: AsOf = "") -> dict[str, Any]:
     return _asked(country, pair, "", "", since, until, as_of)
+
+
+def _timed(since: Since = "", until: Until = "", as_of: AsOf = "") -> dict[str, Any]:
+    return _asked(since=since, until=until, as_of=as_of)
 
 
 BookDep = Annotated[Ledger, Depends(_book)]
@@ -65,6 +84,8 @@ AskedDep = Annotated[dict[str, Any], Depends(_asked)]
 checks it: the arguments of ``Ledger.events`` and its like."""
 CountedDep = Annotated[dict[str, Any], Depends(_counted)]
 """The question of an address for counts, which are not kept by type or context: the arguments of ``Ledger.counting``."""
+TimedDep = Annotated[dict[str, Any], Depends(_timed)]
+"""The time of an address that names by itself whom it is about: ``since``, ``until`` and ``as_of``."""
 
 
 def page(request: Request, name: str, status_code: int = 200, /, **values: Any) -> HTMLResponse:

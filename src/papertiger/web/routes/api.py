@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,9 +13,9 @@ from fastapi.responses import HTMLResponse
 from papertiger.analysis.asked import pair_history
 from papertiger.ledger import tables
 from papertiger.ledger.forms import actor_form, citation_form, commitment_form, document_form, event_form
-from papertiger.ledger.questions import pair_of, question
+from papertiger.ledger.questions import pair_of
 from papertiger.web import models
-from papertiger.web.context import AskedDep, BookDep, CountedDep, TodayDep, page
+from papertiger.web.context import AskedDep, BookDep, CountedDep, TimedDep, TodayDep, page
 from papertiger.web.parts import CSV, FAULTS, SliceDep
 from papertiger.web.routes.commitments import StandingDep
 from papertiger.web.routes.events import LARGEST
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from papertiger.ledger.searching import Hit
 
+_MARKS = re.compile(r"``|\*")
+"""What marks words in our docstrings."""
 router = APIRouter(prefix="/api", responses=FAULTS, tags=["records"])
 
 
@@ -32,7 +35,7 @@ router = APIRouter(prefix="/api", responses=FAULTS, tags=["records"])
 def about(request: Request) -> HTMLResponse:
     """What the API answers, for people."""
     paths = request.app.openapi()["paths"]
-    told = [(path, one["get"]) for path, one in sorted(paths.items()) if "get" in one]
+    told = [(path, one["get"] | {"description": _MARKS.sub("", one["get"]["description"])}) for path, one in sorted(paths.items())]
     return page(request, "api.html", paths=told)
 
 
@@ -98,14 +101,8 @@ def _pair(pair: Annotated[str, Path(examples=["KGZ-TJK"])]) -> tuple[str, str]:
     return pair_of(pair)
 
 
-def _span(since: str = "", until: str = "", as_of: str = "") -> dict[str, Any]:
-    return question(since=since.strip(), until=until.strip(), as_of=as_of.strip())
-
-
 @router.get("/pairs/{pair}", response_model=models.Pair)
-def pair(
-    book: BookDep, codes: Annotated[tuple[str, str], Depends(_pair)], asked: Annotated[dict[str, Any], Depends(_span)], today: TodayDep
-) -> dict[str, Any]:
+def pair(book: BookDep, codes: Annotated[tuple[str, str], Depends(_pair)], asked: TimedDep, today: TodayDep) -> dict[str, Any]:
     """Two states month by month, who courts whom, and what became of their promises. ``/api/events?pair=`` and ``/api/commitments?pair=``
     give the events and promises themselves."""
     found = pair_history(book, *codes, today, **asked)

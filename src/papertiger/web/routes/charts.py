@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, HTTPException
+from fastapi import APIRouter, Depends, HTTPException, Query
 from fastapi.responses import Response
 
 from papertiger.analysis import charts, maps, network_charts
@@ -47,8 +47,8 @@ class Region(StrEnum):
     southeast_asia = "Southeast Asia"
 
 
-Step = Literal["", "day", "month", "year"]
-Side = Literal["all", "cooperation", "conflict"]
+Step = Annotated[Literal["", "day", "month", "year"], Query(description="The periods of a series; without it, what suits the span.")]
+Side = Annotated[Literal["all", "cooperation", "conflict"], Query(description="What the lines of a network weigh.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,11 @@ def step_of(since: str, until: str) -> str:
 
 def _series(book: Ledger, asked: dict[str, Any], look: Look, today: str) -> AnyChart:
     first, last = book.counting.days() or (today, today)
-    step = look.step or step_of(asked.get("since", first), asked.get("until", last))
-    return charts.series_chart(book.counting.series(step, **asked), step)
+    since, until = asked.get("since", first), asked.get("until", last)
+    step = look.step or step_of(since, until)
+    counts = book.counting.series(step, **asked)
+    bounded = "since" in asked or "until" in asked
+    return charts.series_chart(counts, step, since, until) if bounded else charts.series_chart(counts, step)
 
 
 def _kept(book: Ledger, asked: dict[str, Any], look: Look, today: str) -> AnyChart:

@@ -13,7 +13,7 @@ from papertiger.analysis.coverage import coverage_by
 from papertiger.analysis.followthrough import follow_through, promises
 from papertiger.ledger.questions import pair_of
 from papertiger.web import links, words
-from papertiger.web.context import BookDep, CountedDep, TodayDep, page
+from papertiger.web.context import BookDep, TimedDep, TodayDep, page
 from papertiger.web.months import months_of, reach
 from papertiger.web.timeline import timeline
 
@@ -41,7 +41,7 @@ def pairs(request: Request, book: BookDep, one: str = "", other: str = "") -> Re
 
 @router.get("/pairs/{pair}", response_class=HTMLResponse, include_in_schema=False)
 def pair(
-    request: Request, book: BookDep, today: TodayDep, codes: Annotated[tuple[str, str], Depends(_pair)], asked: CountedDep
+    request: Request, book: BookDep, today: TodayDep, codes: Annotated[tuple[str, str], Depends(_pair)], asked: TimedDep
 ) -> HTMLResponse:
     """Two states: what they did to each other, and what they promised."""
     a, b = sorted(codes)
