@@ -160,6 +160,8 @@ def accord_chart(accords: Sequence[Accord]) -> alt.Chart:
 INK = {False: "#211c15", True: "#ece4d6"}
 QUIET = {False: "#625948", True: "#b1a691"}
 LINE = {False: "#ded5c4", True: "#3b3427"}
+LAND = {False: "#ddd3c0", True: "#4a4335"}
+BORDER = {False: "#9d9178", True: "#857a66"}
 PAPER = {False: "#ffffff", True: "#1f1b15"}
 
 
@@ -174,7 +176,12 @@ def themed(chart: AnyChart, dark: bool = False) -> AnyChart:
         legend={**text, "orient": "bottom", "titleFontWeight": "normal", "symbolBaseFillColor": quiet, "symbolBaseStrokeColor": quiet},
         title={"color": ink, "font": FONT, "anchor": "start"},
         view={"stroke": None},
-        style={"mean": {"color": ink}, "name": {"color": ink, "font": FONT}, "sea": {"fill": PAPER[dark]}, "edge": {"color": quiet}},
+        style={
+            "mean": {"color": ink},
+            "name": {"color": ink, "font": FONT},
+            "node": {"color": quiet},
+            "land": {"fill": LAND[dark], "stroke": BORDER[dark]},
+        },
     )
     return looks
 

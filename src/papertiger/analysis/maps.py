@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 900, 460
 MOST = 500
 """Circles on one map."""
-LAND = "#cfc4ad"
-BORDER = "#8d816a"
 REGIONS = {
     "world": (-170, -56, 180, 78),
     "Africa": (-20, -36, 55, 38),
@@ -77,7 +75,7 @@ def within(places: Iterable[Place], region: str) -> list[Place]:
 def map_chart(places: Iterable[Place], region: str = "world") -> alt.LayerChart | alt.FacetChart:
     """The places on the map, the first ``MOST`` of them. Raises ``KeyError`` for a region that is none."""
     projection = alt.Projection(type="equalEarth" if region == "world" else "mercator", fit=_frame(region))
-    land = alt.Chart(alt.NamedData(name="land")).mark_geoshape(clip=True, fill=LAND, stroke=BORDER, strokeWidth=0.4)
+    land = alt.Chart(alt.NamedData(name="land")).mark_geoshape(clip=True, style="land", strokeWidth=0.4)
     shown = list(places)[:MOST]
     rows = [{"place": p.name, "lat": p.latitude, "lon": p.longitude, "events": p.events, "mostly": p.chief} for p in shown]
     circles = (

@@ -81,7 +81,7 @@ def _drawn(lines: list[dict[str, Any]], nodes: list[dict[str, Any]]) -> alt.Laye
         )
     )
     base = alt.Chart(alt.InlineData(values=nodes)).encode(x=x, y=y, tooltip=["name:N", "events:Q"])
-    points = base.mark_circle(opacity=1, style="edge").encode(size=alt.Size("events:Q", scale=alt.Scale(range=[30, 320]), legend=None))
+    points = base.mark_circle(opacity=1, style="node").encode(size=alt.Size("events:Q", scale=alt.Scale(range=[30, 320]), legend=None))
     names = base.mark_text(dy=-11, style="name", fontSize=11).encode(text="name:N")
     both: alt.LayerChart | alt.FacetChart = alt.layer(edges, points, names).properties(width=WIDTH, height=HEIGHT)
     return both
