@@ -180,7 +180,7 @@ def themed(chart: AnyChart, dark: bool = False) -> AnyChart:
             "mean": {"color": ink},
             "name": {"color": ink, "font": FONT},
             "node": {"color": quiet},
-            "land": {"fill": LAND[dark], "stroke": BORDER[dark]},
+            "land": {"color": LAND[dark], "stroke": BORDER[dark]},
         },
     )
     return looks

@@ -31,9 +31,12 @@ function slider(first, last) {
   field.innerHTML = '<label for="f-year">Year</label><input id="f-year" type="range"><output for="f-year"></output>';
   const [, range, told] = field.children;
   Object.assign(range, { min: first, max: last, step: 1, value: form.since.value.slice(0, 4) || last });
-  const since = form.since.value.slice(0, 4);
-  const until = form.until.value.slice(0, 4);
-  told.value = since === until ? since : `${since} to ${until}`;
+  const tell = () => {
+    const [since, until] = [form.since.value.slice(0, 4) || first, form.until.value.slice(0, 4) || last];
+    told.value = since === until ? since : `${since} to ${until}`;
+  };
+  tell();
+  form.addEventListener("change", tell);
   range.addEventListener("input", () => (told.value = range.value));
   range.addEventListener("change", () => {
     form.since.value = form.until.value = range.value;
