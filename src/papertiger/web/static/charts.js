@@ -37,6 +37,7 @@ async function draw(figure) {
   figure.querySelector(".drawn")?.remove();
   picture.hidden = true;
   figure.prepend(place);
+  if (place.scrollWidth > place.clientWidth) place.tabIndex = 0; // on a narrow page it is scrolled, by the keyboard too
 }
 
 const tried = (figure) => draw(figure).catch((error) => console.warn("the chart stays a picture:", error));
