@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import update
 from typer.testing import CliRunner
 
 from papertiger.cli.app import app as command_line
-from papertiger.ledger import schema as s
-from papertiger.ledger.standing import catch_up
 
-from ..ledger.readings import MET_AGAIN, delivery, event, gas, meeting, reading
+from ..ledger.readings import event, reading
 from .asking import token
+from .doubts import put_doubts
 
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
@@ -24,19 +22,13 @@ if TYPE_CHECKING:
 
     from papertiger.ledger.book import Ledger
 
-HOSTILE = "Norway <script>alert(1)</script> praised Chad & Niger."
 PLAIN = "Norway and Chad signed a treaty on fish on 3 May 2021."
 
 
 @pytest.fixture
 def room(empty: TestClient) -> TestClient:
     """A room in which one of each sort waits."""
-    book = ledger(empty)
-    unsure = reading(HOSTILE, "2021-05-04", id="u", events=[event(HOSTILE, "praised", "SUPPORT", ("NOR",), ("TCD",), confidence=0.5)])
-    book.ingest([gas(), delivery(), meeting(), meeting("2021-05-05", MET_AGAIN, "2021-05-04"), unsure])
-    with book._store.writing() as conn:
-        conn.execute(update(s.evidence).values(score=0.4, level="suggestion", parts=[]))
-        catch_up(conn)
+    put_doubts(ledger(empty))
     return empty
 
 

@@ -22,6 +22,12 @@ function loaded() {
   return drawer;
 }
 
+// On a narrow page a chart is scrolled, by the keyboard too.
+function reachable(place) {
+  if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
+  else place.removeAttribute("tabindex");
+}
+
 async function draw(figure) {
   const address = new URL(figure.dataset.chart, location);
   address.searchParams.set("theme", theme());
@@ -37,7 +43,7 @@ async function draw(figure) {
   figure.querySelector(".drawn")?.remove();
   picture.hidden = true;
   figure.prepend(place);
-  if (place.scrollWidth > place.clientWidth) place.tabIndex = 0; // on a narrow page it is scrolled, by the keyboard too
+  new ResizeObserver(() => reachable(place)).observe(place);
 }
 
 const tried = (figure) => draw(figure).catch((error) => console.warn("the chart stays a picture:", error));

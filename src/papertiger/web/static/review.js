@@ -14,8 +14,7 @@ const go = (from, by = 1) => {
     items[i].scrollIntoView({ block: "nearest" });
     return;
   }
-  if (by > 0 && !open().length) location.assign(queue.dataset.more || queue.dataset.again);
-  else if (by > 0 && queue.dataset.more) location.assign(queue.dataset.more);
+  if (by > 0) (document.querySelector("a[rel=next]") ?? open()[0])?.focus();
 };
 
 const send = async (address, form, more = {}) => {
@@ -44,6 +43,7 @@ const decide = async (item, form, action) => {
     last = { item, number: found.decision };
     outcome(item, found.decision, found.told);
     say(`${found.told} ${open().length} left on this page.`);
+    item.focus();
     go(item);
   } catch (error) {
     say(error.message);
