@@ -35,13 +35,18 @@ def test_what_others_did_to_it_is_told_apart(room: TestClient) -> None:
     assert "Kosovo" in courting
 
 
-@pytest.mark.parametrize(
-    ("name", "words"), [("Narnia", "no state or organisation"), ("FJI", "nothing about Fiji"), ("%3Cb%3E", "“&lt;b&gt;”")]
-)
+@pytest.mark.parametrize(("name", "words"), [("Narnia", "no state or organisation"), ("%3Cb%3E", "“&lt;b&gt;”")])
 def test_what_is_not_there_is_told_so(room: TestClient, name: str, words: str) -> None:
     answer = room.get(f"/countries/{name}")
     assert answer.status_code == 404
     assert words in answer.text
+
+
+def test_a_state_of_which_nothing_is_told_leads_on(room: TestClient) -> None:
+    answer = room.get("/countries/FJI")
+    assert answer.status_code == 200
+    assert "No event and no promise in the ledger has Fiji as a party." in answer.text
+    assert 'href="/search?q=Fiji"' in answer.text
 
 
 def test_a_brief_has_its_sources(room: TestClient) -> None:
@@ -59,5 +64,5 @@ def test_a_brief_as_of_a_day(room: TestClient) -> None:
 
 def test_an_empty_ledger_has_nobody(empty: TestClient) -> None:
     assert "Nobody takes part in anything yet." in empty.get("/countries").text
-    assert empty.get("/countries/SRB").status_code == 404
+    assert "has Serbia as a party" in empty.get("/countries/SRB").text
     assert "Nothing is known." in empty.get("/countries/SRB/brief").text

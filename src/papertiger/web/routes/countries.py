@@ -60,7 +60,7 @@ def brief(request: Request, book: BookDep, today: TodayDep, code: CodeDep, as_of
 def country(request: Request, book: BookDep, today: TodayDep, code: CodeDep) -> HTMLResponse:
     """One state: who deals with it and how, its people, its promises, who courts it, and the sources."""
     if not book.portraits.has(code):
-        raise HTTPException(404, f"The ledger holds nothing about {words.name_of(code)}.")
+        return page(request, "country_unknown.html", name=words.name_of(code))
     return page(
         request, "country.html", code=code, name=words.name_of(code), today=today, **_figures(book, code), **_records(book, code, today)
     )
