@@ -75,7 +75,7 @@ def within(places: Iterable[Place], region: str) -> list[Place]:
 def map_chart(places: Iterable[Place], region: str = "world") -> alt.LayerChart | alt.FacetChart:
     """The places on the map, the first ``MOST`` of them. Raises ``KeyError`` for a region that is none."""
     projection = alt.Projection(type="equalEarth" if region == "world" else "mercator", fit=_frame(region))
-    land = alt.Chart(alt.NamedData(name="land")).mark_geoshape(clip=True, style="land", strokeWidth=0.4)
+    land = alt.Chart(alt.NamedData(name="land")).mark_geoshape(clip=True, style="land", strokeWidth=0.4, aria=False)
     shown = list(places)[:MOST]
     rows = [{"place": p.name, "lat": p.latitude, "lon": p.longitude, "events": p.events, "mostly": p.chief} for p in shown]
     circles = (
