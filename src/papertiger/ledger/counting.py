@@ -13,6 +13,7 @@ from sqlalchemy import Integer, case, cast, false, func, or_, select, true, unio
 
 from papertiger.ledger import asking, assembling
 from papertiger.ledger import schema as s
+from papertiger.ledger import schema_tallies as tallied
 from papertiger.ledger.asking import WAITING, Question
 from papertiger.ledger.load import chunks
 
@@ -104,7 +105,7 @@ class Counting:
 
     def days(self) -> tuple[str, str] | None:
         """The first and the last day of what is counted; ``None`` where there is nothing."""
-        t = s.event_tally.c
+        t = tallied.event_tally.c
         with self._store.reading() as conn:  # one at a time, so that each is the end of an index
             dated = (t.counts == true(), t.day >= FIRST)
             first, last = (conn.execute(select(edge(t.day)).where(*dated)).scalar() for edge in (func.min, func.max))
@@ -134,7 +135,7 @@ class Counting:
     def places(self, **asked: Any) -> list[PlaceCount]:
         """The places on the map, with their events by quad class."""
         question = _question(asked)
-        t = s.event_tally.c
+        t = tallied.event_tally.c
         # not "counts = true", which would have SQLite go from the index of days to each row
         where = [t.counts.is_not(false()), t.latitude.is_not(None), *_span(t, question), *_with(t.event_id, question)]
         columns = (t.place, t.country, t.latitude, t.longitude, t.quad)
@@ -160,7 +161,7 @@ class Counting:
     def accords(self, outlet: str | None = None, **asked: Any) -> list[Accord]:
         """Which outlets report the same events and how often they differ; with ``outlet`` those that share events with it, as ``other``."""
         question = _question(asked)
-        t = s.accord_tally.c
+        t = tallied.accord_tally.c
         columns = (t.one, t.other, func.count().label("events"), _sum(t.differs != "").label("differing"))
         query = select(*columns).where(*_span(t, question), *_with(t.event_id, question)).group_by(t.one, t.other)
         if outlet is not None:
@@ -173,7 +174,7 @@ class Counting:
         """The events that an outlet vouches for, the latest first; ``sort`` is *all*, *alone* (nobody else does) or *differing* (it and
         another outlet tell them differently)."""
         question = _question(asked)
-        t = s.outlet_tally.c
+        t = tallied.outlet_tally.c
         query = select(t.event_id).where(t.outlet == outlet, *_span(t, question), *_with(t.event_id, question))
         if sort == "alone":
             query = query.where(t.alone)
@@ -255,12 +256,12 @@ def _question(asked: dict[str, Any]) -> Question:
 def _counted(asked: Question) -> tuple[Table, list[Condition]]:
     """The table under which the events of a question are counted, and its rows."""
     if asked.pair:
-        t = s.pair_tally.c
+        t = tallied.pair_tally.c
         one, other = sorted(asked.pair)
-        return s.pair_tally, [t.one == one, t.other == other, *_with(t.event_id, asked, asked.codes[:-2]), *_span(t, asked)]
+        return tallied.pair_tally, [t.one == one, t.other == other, *_with(t.event_id, asked, asked.codes[:-2]), *_span(t, asked)]
     if asked.country:
-        return s.party_tally, [s.party_tally.c.code == asked.country, *_span(s.party_tally.c, asked)]
-    return s.event_tally, [s.event_tally.c.counts == true(), *_span(s.event_tally.c, asked)]
+        return tallied.party_tally, [tallied.party_tally.c.code == asked.country, *_span(tallied.party_tally.c, asked)]
+    return tallied.event_tally, [tallied.event_tally.c.counts == true(), *_span(tallied.event_tally.c, asked)]
 
 
 def _span(t: Any, asked: Question) -> list[Condition]:
@@ -276,7 +277,7 @@ def _only(column: Any, outlet: str | None) -> list[Condition]:
 
 def _with(event: Any, asked: Question, codes: Sequence[str] | None = None) -> list[Condition]:
     """Events in which these codes, or else all of the question, take part."""
-    p = s.party_tally.c
+    p = tallied.party_tally.c
     return [event.in_(select(p.event_id).where(p.code == code)) for code in (asked.codes if codes is None else codes)]
 
 
@@ -286,7 +287,7 @@ def _sum(condition: Any) -> ColumnElement[int]:
 
 
 def _pairs(asked: Question, side: str | None = None) -> Select[Any]:
-    t = s.pair_tally.c
+    t = tallied.pair_tally.c
     figures = (
         func.count().label("events"),
         _sum(t.quad.like("%cooperation")).label("cooperative"),
@@ -314,7 +315,7 @@ _UNNAMED: dict[str, Any] = {"country": None, "kind": None, "documents": 0}
 
 
 def _vouched(asked: Question, outlet: str | None) -> Select[Any]:
-    t = s.outlet_tally.c
+    t = tallied.outlet_tally.c
     columns = (func.count().label("events"), _sum(t.alone).label("alone"), func.min(t.day).label("first"), func.max(t.day).label("last"))
     where = (*_only(t.outlet, outlet), *_span(t, asked), *_with(t.event_id, asked))
     return select(t.outlet, *columns).where(*where).group_by(t.outlet).order_by(func.count().desc(), t.outlet)
@@ -322,7 +323,7 @@ def _vouched(asked: Question, outlet: str | None) -> Select[Any]:
 
 def _differing(asked: Question, outlet: str | None) -> Select[Any]:
     """On how many events each outlet differs from at least one other."""
-    t = s.accord_tally.c
+    t = tallied.accord_tally.c
     where = (t.differs != "", *_span(t, asked), *_with(t.event_id, asked))
     told = (select(side.label("outlet"), t.event_id).where(*where, *_only(side, outlet)) for side in (t.one, t.other))
     sides = union(*told).subquery()
@@ -330,7 +331,7 @@ def _differing(asked: Question, outlet: str | None) -> Select[Any]:
 
 
 def _differing_of(outlet: str) -> Select[Any]:
-    t = s.accord_tally.c
+    t = tallied.accord_tally.c
     return select(t.event_id).where(t.differs != "", or_(t.one == outlet, t.other == outlet))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, func, select
 
 from papertiger.ledger import schema as s
+from papertiger.ledger import schema_tallies as tallied
 from papertiger.ledger.asking import WAITING
 from papertiger.ledger.records import HAPPENED
 
@@ -48,7 +49,7 @@ class Portraits:
 
     def parties(self) -> list[PartyCount]:
         """Who takes part in events, those that most documents name first."""
-        codes, party, actor = _codes(), s.party_tally.c, s.actor.c
+        codes, party, actor = _codes(), tallied.party_tally.c, s.actor.c
         documents = select(func.max(actor.documents)).where(actor.code == codes.c.code).scalar_subquery()
         dated = party.code == codes.c.code, party.day > ""
         first, last = (select(edge(party.day)).where(*dated).scalar_subquery() for edge in (func.min, func.max))
@@ -128,7 +129,7 @@ class Portraits:
 
 def _codes() -> CTE:
     """All codes, each found in the index behind the one before, so that not all events are looked at."""
-    t, after = s.party_tally.c, s.party_tally.alias()
+    t, after = tallied.party_tally.c, tallied.party_tally.alias()
     codes = select(func.min(t.code).label("code")).cte("codes", recursive=True)
     following = select(func.min(after.c.code)).where(after.c.code > codes.c.code).scalar_subquery()
     return codes.union_all(select(following).where(codes.c.code.is_not(None)))

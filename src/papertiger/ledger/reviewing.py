@@ -11,6 +11,7 @@ from sqlalchemy import func, select, tuple_
 
 from papertiger.ledger import assembling
 from papertiger.ledger import schema as s
+from papertiger.ledger import schema_tallies as tallied
 from papertiger.ledger.deciding import decision_of
 from papertiger.ledger.load import report_rows, single_event
 
@@ -116,7 +117,7 @@ class Reviewing:
 # ------------------------------------------------------------------------------------------------ the line
 def _next(sort: str, after: Cursor | None, limit: int) -> Select[Any]:
     """The rows of the line from a place on, as an index has them."""
-    d, g = s.doubt_tally.c, s.suggestion.c
+    d, g = tallied.doubt_tally.c, s.suggestion.c
     if sort == "suggestion":
         query, rank, number = select(g.rank, g.id.label("number"), g.commitment_id, g.report_id), g.rank, g.id
     else:

@@ -7,8 +7,6 @@ what people decided (decisions, which nothing replaces).
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -35,15 +33,16 @@ metadata = MetaData(
     }
 )
 
-_KEY = BigInteger().with_variant(Integer, "sqlite")  # only an INTEGER key is SQLite's own row number
+KEY = BigInteger().with_variant(Integer, "sqlite")
+"""The numbers of rows; in SQLite only an INTEGER is its own row number."""
 
 
 def _id() -> Column[int]:
-    return Column("id", _KEY, primary_key=True)
+    return Column("id", KEY, primary_key=True)
 
 
 def _of(table: str, column: str, *, index: bool = True, primary: bool = False) -> Column[int]:
-    return Column(column, _KEY, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, index=index, primary_key=primary)
+    return Column(column, KEY, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, index=index, primary_key=primary)
 
 
 def _when(name: str) -> tuple[Column[str], ...]:
@@ -177,7 +176,7 @@ report_party = Table(
     Column("name", Text, nullable=False),
     Column("sector", String(16)),
     Column("actor", String(32)),
-    Column("actor_name_id", _KEY, ForeignKey("actor_name.id", ondelete="SET NULL"), index=True),
+    Column("actor_name_id", KEY, ForeignKey("actor_name.id", ondelete="SET NULL"), index=True),
     Column("day", String(10), nullable=False),
     Index("ix_report_party_code_day", "code", "day", "report_id"),
 )
@@ -210,85 +209,6 @@ report_citation = Table(
     metadata,
     _of("report", "report_id", index=False, primary=True),
     _of("citation", "citation_id", primary=True),
-)
-
-
-# ------------------------------------------------------------------------------------------------ what is counted
-# Each event once with the values of all its reports together, and under everything by which it is counted (``tallies.py``). Each
-# table repeats what is counted, so that a count reads one index and nothing else.
-def _counted() -> tuple[Column[Any], ...]:
-    quad, score, known = Column("quad", String(64), nullable=False), Column("score", Float), Column("known", String(10), nullable=False)
-    return quad, score, known
-
-
-def _of_event() -> Column[int]:
-    return _of("event", "event_id", primary=True)
-
-
-event_tally = Table(
-    "event_tally",
-    metadata,
-    _of("event", "event_id", index=False, primary=True),
-    Column("counts", Boolean, nullable=False),
-    Column("day", String(10), nullable=False),
-    *_counted(),
-    Column("place", Text),
-    Column("country", String(16)),
-    Column("latitude", Float),
-    Column("longitude", Float),
-    Index("ix_event_tally_counts_day", "counts", "day", "quad", "score", "known"),
-)
-party_tally = Table(
-    "party_tally",
-    metadata,
-    Column("code", String(64), primary_key=True),
-    Column("day", String(10), primary_key=True),
-    _of_event(),
-    *_counted(),
-    sqlite_with_rowid=False,
-)
-pair_tally = Table(
-    "pair_tally",
-    metadata,
-    Column("one", String(64), primary_key=True),
-    Column("other", String(64), primary_key=True),
-    Column("day", String(10), primary_key=True),
-    _of_event(),
-    *_counted(),
-    Index("ix_pair_tally_other", "other"),
-    sqlite_with_rowid=False,
-)
-outlet_tally = Table(
-    "outlet_tally",
-    metadata,
-    Column("outlet", Text, primary_key=True),
-    Column("day", String(10), primary_key=True),
-    _of_event(),
-    Column("alone", Boolean, nullable=False),
-    Column("known", String(10), nullable=False),
-    sqlite_with_rowid=False,
-)
-accord_tally = Table(
-    "accord_tally",
-    metadata,
-    Column("one", Text, primary_key=True),
-    Column("other", Text, primary_key=True),
-    _of_event(),
-    Column("differs", Text, nullable=False),
-    Column("day", String(10), nullable=False),
-    Column("known", String(10), nullable=False),
-    Index("ix_accord_tally_other", "other"),
-    sqlite_with_rowid=False,
-)
-
-# What a person should look at, in the order in which it is shown: events read with little confidence, events told differently.
-doubt_tally = Table(
-    "doubt_tally",
-    metadata,
-    Column("sort", String(12), primary_key=True),
-    Column("rank", Float, primary_key=True),
-    _of_event(),
-    sqlite_with_rowid=False,
 )
 
 # ------------------------------------------------------------------------------------------------ what was promised

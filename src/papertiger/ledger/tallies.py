@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, insert, select
 
 from papertiger.ledger import schema as s
+from papertiger.ledger import schema_tallies as tallied
 from papertiger.ledger.assembling import disagreements, joined_event
 from papertiger.ledger.load import chunks, report_rows, single_event
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 UNSURE_BELOW = 0.8
 """The confidence below which an event is one to look at: two of its signs are missing, such as a code on either side, or a main clause."""
-TABLES = (s.event_tally, s.party_tally, s.pair_tally, s.outlet_tally, s.accord_tally, s.doubt_tally)
+TABLES = (tallied.event_tally, tallied.party_tally, tallied.pair_tally, tallied.outlet_tally, tallied.accord_tally, tallied.doubt_tally)
 
 
 def events_of(conn: Connection, document: int) -> set[int]:
@@ -51,7 +52,7 @@ def retally(conn: Connection, numbers: Iterable[int]) -> None:
 
 def catch_up(conn: Connection) -> None:
     """Count the events that were taken in before there were counts."""
-    seen, known = s.report.c.event_id, s.event_tally.c.event_id
+    seen, known = s.report.c.event_id, tallied.event_tally.c.event_id
     retally(conn, conn.execute(select(seen).distinct().where(seen.not_in(select(known)))).scalars().all())
 
 
@@ -61,18 +62,18 @@ def _tally(number: int, rows: list[Row], new: dict[Table, list[Row]]) -> None:
     event = joined_event(told)
     known = min(r["known"] for r in rows)
     counts = event.counts and not all(e.decision == "rejected" for e in told)
-    new[s.doubt_tally] += [{"sort": sort, "rank": rank, "event_id": number} for sort, rank in _doubts(event)]
+    new[tallied.doubt_tally] += [{"sort": sort, "rank": rank, "event_id": number} for sort, rank in _doubts(event)]
     key: Row = {"event_id": number, "day": event.day or "", "known": known}
     counted = key | {"quad": event.quad, "score": event.score}
-    new[s.event_tally].append(counted | {"counts": counts} | _place(event, rows))
+    new[tallied.event_tally].append(counted | {"counts": counts} | _place(event, rows))
     if not counts:
         return
-    new[s.party_tally] += [counted | {"code": code} for code in event.codes]
+    new[tallied.party_tally] += [counted | {"code": code} for code in event.codes]
     pairs = sorted({tuple(sorted(pair[:2])) for pair in event.pairs})
-    new[s.pair_tally] += [counted | {"one": a, "other": b} for a, b in pairs]
+    new[tallied.pair_tally] += [counted | {"one": a, "other": b} for a, b in pairs]
     named = sorted({o for r in event.reports for o in r.outlets})
-    new[s.outlet_tally] += [key | {"outlet": o, "alone": not event.confirmed} for o in named]
-    new[s.accord_tally] += [key | {"one": a, "other": b, "differs": _differences(told, a, b)} for a, b in combinations(named, 2)]
+    new[tallied.outlet_tally] += [key | {"outlet": o, "alone": not event.confirmed} for o in named]
+    new[tallied.accord_tally] += [key | {"one": a, "other": b, "differs": _differences(told, a, b)} for a, b in combinations(named, 2)]
 
 
 def _doubts(event: LedgerEvent) -> Iterator[tuple[str, float]]:
