@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import html
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,3 +68,19 @@ def test_an_empty_ledger_has_nobody(empty: TestClient) -> None:
     assert "Nobody takes part in anything yet." in empty.get("/countries").text
     assert "has Serbia as a party" in empty.get("/countries/SRB").text
     assert "Nothing is known." in empty.get("/countries/SRB/brief").text
+
+
+def test_every_table_is_a_file_too(room: TestClient) -> None:
+    for page in ("/countries", "/countries/SRB", "/pairs", "/pairs/SRB-XKX", "/events?country=SRB", "/documents", "/commitments", "/"):
+        files = set(re.findall(r'href="(/api/[^"]*format=csv[^"]*)"', room.get(page).text))
+        assert files, page
+        for file in files:
+            answer = room.get(html.unescape(file))
+            assert answer.status_code == 200, file
+            assert answer.headers["content-type"].startswith("text/csv")
+            assert len(answer.text.splitlines()) > 1, file
+
+
+def test_deeds_are_of_somebody(room: TestClient) -> None:
+    assert room.get("/api/counts/deeds").status_code == 400
+    assert room.get("/api/counts/deeds?country=XKX").json()[0]["actor"] == "SRB"

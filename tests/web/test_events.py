@@ -72,3 +72,9 @@ def test_a_number_that_is_none_is_refused(room: TestClient) -> None:
 
 def test_an_empty_ledger_has_no_events(empty: TestClient) -> None:
     assert "No event fits." in empty.get("/events").text
+
+
+def test_what_nobody_asked_for_is_left_alone(room: TestClient) -> None:
+    answer = room.get("/events?path=x&what=y&format=z&request=1&name=2&country=XKX")
+    assert answer.status_code == 200
+    assert "format=z" not in answer.text

@@ -31,6 +31,9 @@ NAVIGATION = (
     ("/add", "Add"),
 )
 
+KEPT = frozenset("country pair type context since until as_of status due_since due_until".split())
+"""The parts of a question that go along from one page to another."""
+
 
 def own_day() -> str:
     """The day of the machine's own clock, ISO."""
@@ -93,6 +96,7 @@ def page(request: Request, name: str, status_code: int = 200, /, **values: Any) 
     shared = {
         "navigation": NAVIGATION,
         "here": request.url.path,
+        "kept": {k: v for k, v in request.query_params.items() if k in KEPT},
         "csrf": getattr(request.state, "csrf", ""),
         "user": getattr(request.state, "user", None),
     }

@@ -46,7 +46,7 @@ def commitments(request: Request, book: BookDep, asked: StandingDep, part: PartD
     newest = not (asked.get("due_since") or asked.get("due_until"))
     rows = book.commitments(**asked, today=today, newest=newest, limit=part.wanted(AT_ONCE), offset=part.offset(AT_ONCE))
     found = part.of(rows, AT_ONCE)
-    return page(request, "commitments.html", **_shared(request, asked, today), part=part, found=found, titles=_titles(book, found))
+    return page(request, "commitments.html", **_shared(asked, today), part=part, found=found, titles=_titles(book, found))
 
 
 @router.get("/commitments/calendar", response_class=HTMLResponse, include_in_schema=False)
@@ -58,7 +58,7 @@ def commitments_calendar(request: Request, book: BookDep, asked: StandingDep, to
     for found in book.commitments(**question, today=today, limit=IN_A_MONTH):
         if found.due and found.due.last:
             by_day[found.due.last].append(found)
-    return page(request, "calendar.html", **_shared(request, asked, today), month=shown, by_day=by_day)
+    return page(request, "calendar.html", **_shared(asked, today), month=shown, by_day=by_day)
 
 
 @router.get("/commitments/{name:anything}", response_class=HTMLResponse, include_in_schema=False)
@@ -80,10 +80,9 @@ def commitment(request: Request, book: BookDep, today: TodayDep, name: str, as_o
     return page(request, "commitment.html", commitment=found, as_of=day, today=today, **values)
 
 
-def _shared(request: Request, asked: dict[str, Any], today: str) -> dict[str, Any]:
-    kept = {k: v for k, v in request.query_params.items() if k not in ("page", "month")}
+def _shared(asked: dict[str, Any], today: str) -> dict[str, Any]:
     choices = {"statuses": STATUSES, "kinds": KINDS, "contexts": load_plover().contexts}
-    return choices | {"asked": asked, "kept": kept, "today": today}
+    return choices | {"asked": asked, "today": today}
 
 
 def _titles(book: Ledger, found: list[LedgerCommitment]) -> dict[str, str]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
+from papertiger.errors import QuestionError
 from papertiger.ledger.counting import Accord, OutletCount, PairCount, PeriodCount, PlaceCount
 from papertiger.ledger.forms import commitment_form
+from papertiger.ledger.portraits import Deeds, PartyCount
 from papertiger.ledger.questions import code_of
 from papertiger.web import models, words
 from papertiger.web.context import BookDep, CountedDep, TodayDep
 from papertiger.web.parts import CSV, FAULTS, WholeDep
 from papertiger.web.routes.charts import Step, step_of
+
+if TYPE_CHECKING:
+    from papertiger.ledger.book import Ledger
 
 router = APIRouter(prefix="/api", responses=FAULTS, tags=["counts"])
 DUE = 50
@@ -58,6 +63,27 @@ def series(book: BookDep, asked: CountedDep, form: WholeDep, today: TodayDep, st
 def pairs(book: BookDep, asked: CountedDep, form: WholeDep) -> Any:
     """Pairs, the most active first; with ``country`` its partners."""
     return form.counted(book.counting.pairs(**asked), PairCount, "pairs")
+
+
+@router.get("/counts/parties", response_model=list[PartyCount], responses=CSV)
+def parties(book: BookDep, form: WholeDep) -> Any:
+    """Who takes part in events, those that most documents name first."""
+    return form.counted(book.portraits.parties(), PartyCount, "parties")
+
+
+@router.get("/counts/deeds", response_model=list[Deeds], responses=CSV)
+def deeds(book: BookDep, asked: CountedDep, form: WholeDep) -> Any:
+    """What others did to a ``country``, or what each of a ``pair`` did to the other; what they did together is not in it."""
+    return form.counted(_deeds(book, asked), Deeds, "deeds")
+
+
+def _deeds(book: Ledger, asked: dict[str, Any]) -> list[Deeds]:
+    if "pair" in asked:
+        a, b = asked["pair"]
+        return book.portraits.between(a, b, asked.get("since"), asked.get("until"))
+    if "country" in asked:
+        return book.portraits.towards(asked["country"])
+    raise QuestionError("country", "nobody", "name a country, or a pair such as KGZ-TJK")
 
 
 @router.get("/counts/places", response_model=list[PlaceCount], responses=CSV)
