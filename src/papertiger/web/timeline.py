@@ -26,7 +26,7 @@ LABEL = 46
 SIGNS = {"met": "✓", "partly_met": "◐", "broken": "✗", "overdue": "!", "superseded": "→", "open": "○", "proposed": "?"}
 SETTLED = frozenset(("met", "partly_met", "broken", "superseded"))
 _TICKS = 11
-_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 
 
 @dataclass(frozen=True, slots=True)
