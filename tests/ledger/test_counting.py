@@ -4,7 +4,7 @@ import pytest
 
 from papertiger.model import PlaceMention
 
-from .readings import MEETING, MET_AGAIN, citation, event, gas, meeting, promise, reading, renewed
+from .readings import MEETING, MET_AGAIN, citation, delivery, event, gas, meeting, promise, reading, renewed
 
 
 def told(text, published, outlet=None, date="2021-05-03", kind="CONSULT", words="met", parties=("KGZ", "TJK"), recipients=(), **fields):
@@ -141,3 +141,31 @@ def test_the_latest_documents(book):
     book.ingest([meeting(), sanction()])
     assert [(d.published, events) for d, events in book.counting.latest(5)] == [("2021-06-02", 1), ("2021-05-04", 1)]
     assert [d.published for d, _ in book.counting.latest(5, country="KGZ")] == ["2021-05-04"]
+
+
+def test_what_has_no_day_lies_in_no_span(book):
+    text = "Norway imposed sanctions on Chad."
+    undated = event(text, "imposed", "SANCTION", ("NOR",), ("TCD",), quad="material conflict", score=-7.0)
+    book.ingest([reading(text, events=[undated]), sanction()])
+    assert book.counting.days() == ("2021-06-02", "2021-06-02")
+    assert [p.events for p in book.counting.series()] == [1]
+    assert [p.events for p in book.counting.pairs()] == [2]
+    assert [p.events for p in book.counting.pairs(until="2030-01-01")] == [1]
+
+
+def test_an_outlet_by_itself_and_one_with_a_name_without_end(book):
+    endless = "Voice" * 2000
+    book.ingest([told(MEETING, "2021-05-04", "Kabar"), told(MET_AGAIN, "2021-05-05", endless)])
+    assert [o.outlet for o in book.counting.outlets("Kabar")] == ["Kabar"]
+    assert book.counting.outlets("Nobody") == []
+    (long,) = [o for o in book.counting.outlets() if o.outlet != "Kabar"]
+    assert endless.startswith(long.outlet)
+    assert long.documents == long.events == 1
+
+
+def test_changes_of_promises_the_latest_first(book):
+    book.ingest([gas(), delivery()])
+    changes = [(change.day, change.status) for _, change in book.counting.changes("2021-12-31", 10)]
+    assert changes == [("2021-06-08", "met"), ("2021-03-01", "open")]
+    assert [change.status for _, change in book.counting.changes("2021-04-01", 10)] == ["open"]
+    assert book.counting.changes("2021-12-31", 1)[0][1].status == "met"
