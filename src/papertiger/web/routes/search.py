@@ -11,6 +11,7 @@ from papertiger.ledger.questions import codes_starting
 from papertiger.web import links, words
 from papertiger.web.context import BookDep, CountedDep, page
 from papertiger.web.listing import PartDep
+from papertiger.web.parts import FAULTS
 
 if TYPE_CHECKING:
     from papertiger.ledger.book import Ledger
@@ -29,10 +30,12 @@ def search(request: Request, book: BookDep, asked: CountedDep, part: PartDep, q:
     """What holds the words, or is called so."""
     hits = part.of(book.hits(q, **asked, limit=part.wanted(AT_ONCE), offset=part.offset(AT_ONCE)), AT_ONCE)
     named = suggestions(book, q) if part.number == 1 else []
-    return page(request, "search.html", q=q, asked=asked, part=part, hits=hits, named=[n for n in named if n["kind"] != "document"])
+    titles = book.called(hit.document.id for hit in hits)
+    names = [n for n in named if n["kind"] != "document"]
+    return page(request, "search.html", q=q, asked=asked, part=part, hits=hits, named=names, titles=titles)
 
 
-@router.get("/search/suggest", tags=["search"])
+@router.get("/search/suggest", tags=["search"], responses=FAULTS)
 def suggest(book: BookDep, q: Words = "") -> list[dict[str, str | None]]:
     """Countries, people, outlets and documents whose name begins so: ``kind``, ``name``, ``code`` and ``address``."""
     return suggestions(book, q)
