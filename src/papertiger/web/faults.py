@@ -30,6 +30,8 @@ TITLES = {
     500: "Something went wrong",
     503: "The ledger cannot be read",
 }
+FOR_PROGRAMS = ("/api/", "/charts/", "/search/suggest")
+"""Where programs ask, our own scripts among them: faults are told as JSON."""
 _WORDS = {404: "There is no such page.", 405: "The address is right, but it is asked for in another way."}
 _UNKNOWN = "It was put down in the log of the server. Nothing in the ledger was changed."
 
@@ -45,7 +47,7 @@ def add_to(app: FastAPI) -> None:
 
 def told(request: Request, status: int, words: str, headers: dict[str, str] | None = None) -> Response:
     """The answer for a fault: a page for people, an object for programs."""
-    if request.url.path.startswith("/api") or request.headers.get("accept", "").startswith("application/json"):
+    if request.url.path.startswith(FOR_PROGRAMS) or request.headers.get("accept", "").startswith("application/json"):
         return JSONResponse({"detail": words}, status, headers)
     answer = page(request, "fault.html", status, title=TITLES.get(status, TITLES[400]), words=words)
     answer.headers.update(headers or {})

@@ -181,7 +181,7 @@ class Found(BaseModel):
 class Pair(BaseModel):
     """Two states: their months, who courts whom, and what became of their promises."""
 
-    codes: tuple[str, str]
+    codes: list[str]
     as_of: str
     documents: int
     months: list[dict[str, Any]]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from fastapi import Depends
-from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.sessions import SessionMiddleware
@@ -97,7 +97,7 @@ class _Sizes:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
         elif "\x00" in scope["path"] or b"%00" in scope["query_string"]:
-            await PlainTextResponse("There is no such page.", 400)(scope, receive, send)
+            await JSONResponse({"detail": "NUL stands in no address."}, 400)(scope, receive, send)
         else:
             await (self.large if scope["path"].startswith(UPLOADS) else self.small)(scope, receive, send)
 

@@ -16,6 +16,7 @@ from papertiger.analysis.followthrough import follow_through, promises
 from papertiger.errors import DocumentError
 from papertiger.web import drawing
 from papertiger.web.context import BookDep, CountedDep, TodayDep
+from papertiger.web.parts import FAULTS
 
 if TYPE_CHECKING:
     from papertiger.analysis.charts import AnyChart
@@ -142,7 +143,7 @@ def vega() -> Response:
     "/charts/{name}.{form}",
     tags=["charts"],
     response_class=Response,
-    responses={200: {"content": {media: {} for media in MEDIA.values()}, "description": "The chart."}},
+    responses=FAULTS | {200: {"content": {media: {} for media in MEDIA.values()}, "description": "The chart."}},
 )
 def chart(name: ChartName, form: ChartForm, book: BookDep, today: TodayDep, asked: CountedDep, look: LookDep) -> Response:
     """A chart: *series* (events by time and quad class), *kept* (promises by kind and what became of them), *map*, *network* (who deals
