@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+
+import papertiger
+from papertiger.model import ActorRef, Document, Reading
 
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
@@ -57,3 +61,14 @@ def test_two_names_lead_to_their_page(room: TestClient) -> None:
 
 def test_the_most_active_pairs_are_listed(room: TestClient) -> None:
     assert 'href="/pairs/SRB-XKX"' in room.get("/pairs").text
+
+
+def test_codes_of_a_codebook_of_ones_own_have_pages(empty: TestClient) -> None:
+    text = "The Lake Pact visited Chad on 3 May 2021."
+    parties = [ActorRef(None, code, None, name, (0, 1)) for code, name in (("LAKE-PACT", "Lake Pact"), ("TCD", "Chad"))]
+    told = replace(papertiger.read("Norway visited Chad on 3 May 2021.").events[0], actors=(parties[0],), recipients=(parties[1],))
+    empty.app.state.ledger.take_in(Reading(Document(text, "own", published="2021-05-03"), events=(told,)))  # type: ignore[attr-defined]
+    assert "LAKE-PACT" in empty.get("/countries/LAKE-PACT").text
+    assert "LAKE-PACT visited Chad" in empty.get("/pairs/LAKE-PACT-TCD").text
+    assert "LAKE-PACT visited Chad" in empty.get("/events?country=LAKE-PACT").text
+    assert empty.get("/countries/LAKE").status_code == 404

@@ -12,7 +12,9 @@ from papertiger.lexicons.names import words
 from papertiger.lexicons.world import load_world
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    Known = Callable[[str], bool]
 
 KINDS = {"state": "state", "igo": "organisation"}
 """The sorts of names that have a code of their own, and what they are called here."""
@@ -21,9 +23,17 @@ DAYS = {"since": first_day, "until": last_day, "as_of": last_day}
 
 
 def question(
-    country: str = "", pair: str = "", type_: str = "", context: str = "", since: str = "", until: str = "", as_of: str = ""
+    country: str = "",
+    pair: str = "",
+    type_: str = "",
+    context: str = "",
+    since: str = "",
+    until: str = "",
+    as_of: str = "",
+    own: Known | None = None,
 ) -> dict[str, Any]:
-    """The arguments for ``Ledger.events`` and its like; what is empty is left out.
+    """The arguments for ``Ledger.events`` and its like; what is empty is left out. ``own`` says of a code whether the ledger has it, though
+    the program does not know it: from a codebook of the user's own.
 
     >>> question(country="kyrgyzstan", since="2007")
     {'country': 'KGZ', 'since': '2007-01-01'}
@@ -31,8 +41,8 @@ def question(
     Raises ``QuestionError`` for what is not of the right form.
     """
     asked: dict[str, Any] = {"type": type_, "context": context.lower()}
-    asked["country"] = code_of(country) if country else None
-    asked["pair"] = pair_of(pair) if pair else None
+    asked["country"] = code_of(country, own) if country else None
+    asked["pair"] = pair_of(pair, own) if pair else None
     for name, given in (("since", since), ("until", until), ("as_of", as_of)):
         asked[name] = day_of(name, given) if given else None
     return {k: v for k, v in asked.items() if v}
@@ -52,20 +62,20 @@ def status_of(given: str) -> str:
     return given
 
 
-def pair_of(given: str) -> tuple[str, str]:
+def pair_of(given: str, own: Known | None = None) -> tuple[str, str]:
     """Two codes of ``KGZ-TJK``; a code may have a hyphen in itself."""
     parts = [c.strip() for c in given.split("-")]
     if len(parts) < 2 or not all(parts):
         raise QuestionError("pair", given, "write two codes with a hyphen between, such as KGZ-TJK")
     cuts = [("-".join(parts[:i]), "-".join(parts[i:])) for i in range(1, len(parts))]
-    left, right = next((cut for cut in cuts if all(known_code(c) for c in cut)), cuts[0])
-    a, b = code_of(left), code_of(right)
+    left, right = next((cut for cut in cuts if all(known_code(c, own) for c in cut)), cuts[0])
+    a, b = code_of(left, own), code_of(right, own)
     if a == b:
         raise QuestionError("pair", given, "name two that differ")
     return a, b
 
 
-def known_code(given: str) -> str | None:
+def known_code(given: str, own: Known | None = None) -> str | None:
     """The code of a state or organisation, by its code or its name in any case; ``None`` where nobody has it.
 
     >>> known_code("tajikistan"), known_code("csto"), known_code("Narnia")
@@ -73,12 +83,14 @@ def known_code(given: str) -> str | None:
     """
     names, codes = _known()
     found = codes.get(given.upper()) or names.get(_as_named(given))
-    return found or (given.upper() if load_world().state(given.upper()) else None)
+    if found or load_world().state(given.upper()):
+        return found or given.upper()
+    return given if own and own(given) else None
 
 
-def code_of(given: str) -> str:
+def code_of(given: str, own: Known | None = None) -> str:
     """As ``known_code``; an unknown one is refused, with the nearest known."""
-    found = known_code(given)
+    found = known_code(given, own)
     if found:
         return found
     names, codes = _known()

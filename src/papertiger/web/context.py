@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
 from papertiger import __version__
+from papertiger.errors import QuestionError
 from papertiger.ledger import questions
 from papertiger.ledger.book import Ledger
 from papertiger.web import decisions, links, words
@@ -59,6 +60,7 @@ AsOf = Annotated[str, Query(description="As it could be known on this day, by wh
 
 
 def _asked(
+    request: Request,
     country: Country = "",
     pair: Pair = "",
     type: Type = "",
@@ -67,15 +69,30 @@ def _asked(
     until: Until = "",
     as_of: AsOf = "",
 ) -> dict[str, Any]:
-    return questions.question(*(given.strip() for given in (country, pair, type, context, since, until, as_of)))
+    own = _book(request).portraits.has
+    days = since.strip(), until.strip(), as_of.strip()
+    return questions.question(country.strip(), pair.strip(), type.strip(), context.strip(), *days, own=own)
 
 
-def _counted(country: Country = "", pair: Pair = "", since: Since = "", until: Until = "", as_of: AsOf = "") -> dict[str, Any]:
-    return _asked(country, pair, "", "", since, until, as_of)
+def _counted(
+    request: Request, country: Country = "", pair: Pair = "", since: Since = "", until: Until = "", as_of: AsOf = ""
+) -> dict[str, Any]:
+    return _asked(request, country, pair, "", "", since, until, as_of)
 
 
-def _timed(since: Since = "", until: Until = "", as_of: AsOf = "") -> dict[str, Any]:
-    return _asked(since=since, until=until, as_of=as_of)
+def _pair_named(request: Request, pair: str) -> tuple[str, str]:
+    return questions.pair_of(pair, _book(request).portraits.has)
+
+
+def _code_named(request: Request, code: str) -> str:
+    try:
+        return questions.code_of(code, _book(request).portraits.has)
+    except QuestionError as error:
+        raise HTTPException(404, f"“{code}” is {error.why}") from error
+
+
+def _timed(request: Request, since: Since = "", until: Until = "", as_of: AsOf = "") -> dict[str, Any]:
+    return _asked(request, since=since, until=until, as_of=as_of)
 
 
 BookDep = Annotated[Ledger, Depends(_book)]
@@ -85,6 +102,10 @@ TodayDep = Annotated[str, Depends(_today)]
 AskedDep = Annotated[dict[str, Any], Depends(_asked)]
 """The question of the address (``country``, ``pair``, ``type``, ``context``, ``since``, ``until``, ``as_of``), checked as the command line
 checks it: the arguments of ``Ledger.events`` and its like."""
+CodeDep = Annotated[str, Depends(_code_named)]
+"""The state or organisation that an address names by its ``{code}``: by code or name, one of a codebook of the user's own too."""
+PairDep = Annotated[tuple[str, str], Depends(_pair_named)]
+"""The two that an address names by its ``{pair}``."""
 CountedDep = Annotated[dict[str, Any], Depends(_counted)]
 """The question of an address for counts, which are not kept by type or context: the arguments of ``Ledger.counting``."""
 TimedDep = Annotated[dict[str, Any], Depends(_timed)]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from papertiger.errors import QuestionError
-from papertiger.ledger.questions import code_of, day_of, known_code
+from papertiger.ledger.questions import day_of
 from papertiger.web import words
-from papertiger.web.context import BookDep, TodayDep, page
+from papertiger.web.context import BookDep, CodeDep, TodayDep, page
 from papertiger.web.months import months_of, reach
 
 if TYPE_CHECKING:
@@ -18,19 +17,6 @@ if TYPE_CHECKING:
 
 router = APIRouter()
 PARTNERS, PEOPLE, OUTLETS, PROMISES, EVENTS = 15, 15, 12, 12, 15
-
-
-def _code(code: str, book: BookDep) -> str:
-    """The code that an address means: one that is known by code or name, or that a codebook of the user's own brought into the ledger."""
-    if not known_code(code) and book.portraits.has(code):
-        return code
-    try:
-        return code_of(code)
-    except QuestionError as error:
-        raise HTTPException(404, f"“{code}” is {error.why}") from error
-
-
-CodeDep = Annotated[str, Depends(_code)]
 
 
 @router.get("/countries", response_class=HTMLResponse, include_in_schema=False)

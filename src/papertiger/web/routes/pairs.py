@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from papertiger.analysis.briefs import follow_words
@@ -13,7 +13,7 @@ from papertiger.analysis.coverage import coverage_by
 from papertiger.analysis.followthrough import follow_through, promises
 from papertiger.ledger.questions import pair_of
 from papertiger.web import links, words
-from papertiger.web.context import BookDep, TimedDep, TodayDep, page
+from papertiger.web.context import BookDep, PairDep, TimedDep, TodayDep, page
 from papertiger.web.months import months_of, reach
 from papertiger.web.timeline import timeline
 
@@ -27,25 +27,19 @@ EVENTS, PROMISES = 150, 60
 """So many, the latest, are shown; whoever wants earlier ones names a span."""
 
 
-def _pair(pair: str) -> tuple[str, str]:
-    return pair_of(pair)
-
-
 @router.get("/pairs", response_class=HTMLResponse, include_in_schema=False)
 def pairs(request: Request, book: BookDep, one: str = "", other: str = "") -> Response:
     """The most active pairs; two that are named are shown at once."""
     if one.strip() and other.strip():
-        return RedirectResponse(links.pair(*pair_of(f"{one.strip()}-{other.strip()}")), 303)
+        return RedirectResponse(links.pair(*pair_of(f"{one.strip()}-{other.strip()}", book.portraits.has)), 303)
     return page(request, "pairs.html", pairs=book.counting.pairs(limit=100), one=one, other=other)
 
 
 @router.get("/pairs/{pair}", response_class=HTMLResponse, include_in_schema=False)
-def pair(
-    request: Request, book: BookDep, today: TodayDep, codes: Annotated[tuple[str, str], Depends(_pair)], asked: TimedDep
-) -> HTMLResponse:
+def pair(request: Request, book: BookDep, today: TodayDep, codes: PairDep, asked: TimedDep) -> HTMLResponse:
     """Two states: what they did to each other, and what they promised."""
     a, b = sorted(codes)
-    question: dict[str, Any] = {k: v for k, v in asked.items() if k in ("since", "until", "as_of")} | {"pair": (a, b)}
+    question: dict[str, Any] = asked | {"pair": (a, b)}
     events = list(islice((e for e in book.events(**question, newest=True, limit=2 * EVENTS) if e.counts), EVENTS))
     promised = list(book.commitments(**question, today=today, newest=True, limit=PROMISES))
     documents = {d for e in events for d in e.documents} | {d for c in promised for d in (*c.documents, *(e.document for e in c.evidence))}
