@@ -136,7 +136,7 @@ DRAWN = {
 @router.get("/charts/vega.js", include_in_schema=False)
 def vega() -> Response:
     """The script that draws charts in the browser."""
-    return Response(drawing.script(), media_type="text/javascript", headers={"cache-control": "private, max-age=31536000, immutable"})
+    return Response(drawing.script(), media_type="text/javascript", headers={"cache-control": "private, max-age=86400"})
 
 
 @router.get(
