@@ -64,7 +64,7 @@ def test_nothing_waits_in_an_empty_ledger(empty: TestClient) -> None:
     ("sort", "told"),
     [
         ("suggestion", "Is the promise met by this?"),
-        ("disagreement", "date: 2021-05-03 or 2021-05-04"),
+        ("disagreement", "date: 3 May 2021 or 4 May 2021"),
         ("unsure", "confidence 50 %"),
     ],
 )

@@ -89,6 +89,13 @@ def test_another_name_for_this_machine_is_refused(empty: TestClient, host: str) 
     assert empty.get("/", headers={"host": host}).status_code == 400
 
 
+def test_a_room_without_a_password_answers_nobody_through_a_web_server(empty: TestClient) -> None:
+    """One that stands before the room may call it by its own name, localhost, whoever asks."""
+    answer = empty.get("/", headers={"x-forwarded-for": "203.0.113.7"})
+    assert answer.status_code == 403
+    assert "set PAPERTIGER_PASSWORD" in answer.text
+
+
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:9", "[::1]:8765"])
 def test_this_machine_has_three_names(empty: TestClient, host: str) -> None:
     assert empty.get("/", headers={"host": host}).status_code == 200

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from fastapi import Depends
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.sessions import SessionMiddleware
@@ -49,6 +49,9 @@ LARGEST_CHANGE, LARGEST_UPLOAD = 1 << 20, 64 << 20
 LONGEST_SESSION = 7 * 24 * 3600
 """Seconds since the last change of a session."""
 UPLOADS = "/add"
+FORWARDED = frozenset(("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded"))
+"""What a web server adds that passes on the requests of others."""
+_UNGUARDED = "A web server passes on requests of others to this room, which has no password: set PAPERTIGER_PASSWORD and PAPERTIGER_HOSTS."
 FEEDS = ("/commitments.ics", "/commitments.atom")
 """What calendars and feed readers fetch: open to a token too."""
 OPEN_TO_ALL = ("/static/", "/login")
@@ -133,6 +136,9 @@ class _Doorkeeper:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
+        if not self.access.closed and not FORWARDED.isdisjoint(request.headers):
+            await PlainTextResponse(_UNGUARDED, 403)(scope, receive, send)
+            return
         token = _token(request.headers)
         request.state.program = token is not None and self.access.knows(token)
         request.state.user = request.session.get("who") if request.session.get("inside") or not self.access.closed else None

@@ -142,6 +142,21 @@ def score(value: float | None) -> str:
     return "" if value is None else f"{value:+.1f}".replace("-", "−").replace("+0.0", "0.0").replace("−0.0", "0.0")
 
 
+def differing(told: str) -> str:
+    """A disagreement of reports in words.
+
+    >>> differing("date: 2021-05-03 or 2021-05-04/2021-05-05"), differing("who acts: KGZ,TJK or KGZ")
+    ('date: 3 May 2021 or 4 May 2021 to 5 May 2021', 'who acts: Kyrgyzstan and Tajikistan or Kyrgyzstan')
+    """
+    what, _, values = told.partition(": ")
+    shown = {"date": _dates, "who acts": lambda v: listed(name_of(c) for c in v.split(",") if c) or "nobody named"}.get(what, str)
+    return f"{what}: {' or '.join(shown(v) for v in values.split(' or '))}"
+
+
+def _dates(value: str) -> str:
+    return " to ".join(day_words(day) if day[:4].isdigit() else day for day in value.split("/"))
+
+
 def status(value: str) -> str:
     """A status in words: *partly met*."""
     return value.replace("_", " ")
