@@ -111,3 +111,17 @@ def test_what_became_of_a_promise_is_linked(room: TestClient) -> None:
     page = room.get("/documents/story/1").text
     assert re.search(r'<a href="/commitments/[0-9a-f]+">What became of it</a>', page)
     assert re.search(r'<a href="/events/\d+">All reports of it</a>', page)
+
+
+def test_a_source_leads_to_what_it_covers(room: TestClient) -> None:
+    page = room.get("/documents/kosovo").text
+    assert re.search(r"Source 1: Kossev, Tanjug, 2 May 2023 <a href=\"/documents/kosovo\?lit=s1#at-s1\">", page)
+    lit = room.get("/documents/kosovo?lit=s1").text
+    assert re.search(r'<mark class="sources lit"[^>]*id="at-s1"', lit)
+    assert re.search(r'class="parts lit"[^>]*data-parts="s1:covered"', lit)
+
+
+def test_a_quote_leads_to_its_speaker(room: TestClient) -> None:
+    lit = room.get("/documents/kosovo?lit=q4").text
+    assert "<strong>Josep Borrell</strong>: We have a deal" in lit
+    assert re.search(r'class="parts lit"[^>]*data-parts="[^"]*q4:speaker', lit)

@@ -12,7 +12,7 @@ from papertiger.telling.wording import date_words, event_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from papertiger.model import Actor, Reading, Span
+    from papertiger.model import Actor, Citation, Reading, Span
     from papertiger.telling.wording import Wording
 
 LAYERS = {
@@ -144,7 +144,8 @@ class _Writer:
         return escape(f"#{self.prefix}{mark.link}")
 
     def _attributes(self, mark: Mark) -> str:
-        anchor = f"{self.prefix}at-{mark.link}" if mark.link else ""
+        whole = mark.link or (mark.parts[0][0] if mark.parts and mark.layer != PARTS else "")
+        anchor = f"{self.prefix}at-{whole}" if whole else ""
         given = {
             "class": " ".join(x for x in (mark.layer, mark.style, "lit" if self._is_lit(mark) else "") if x),
             "title": mark.title,
@@ -210,15 +211,19 @@ def _quotes(reading: Reading, wording: Wording) -> Iterator[Mark]:
         yield Mark(quote.span, "quotes", said, f"{'quoted' if quote.direct else 'reported'}: {said}", parts=parts)
 
 
-def _sources(reading: Reading) -> Iterator[Mark]:
-    """One mark for each parenthesis, whatever the number of outlets in it."""
-    by_span: defaultdict[tuple[Span, Span], list[str]] = defaultdict(list)
+def sources(reading: Reading) -> dict[str, list[Citation]]:
+    """The sources that a text names, one for each parenthesis, whatever the number of outlets in it; by the id that their marks have."""
+    by_place: defaultdict[tuple[Span, Span], list[Citation]] = defaultdict(list)
     for citation in reading.citations:
-        by_span[citation.span, citation.covers].append(citation.outlet or "outlet not named")
-    for number, ((span, covers), outlets) in enumerate(by_span.items(), 1):
-        whole = f"s{number}"
-        yield Mark(span, "sources", f"source {number}", f"source: {', '.join(dict.fromkeys(outlets))}", parts=((whole, "source"),))
-        yield Mark(covers, PARTS, parts=((whole, "covered"),))
+        by_place[citation.span, citation.covers].append(citation)
+    return {f"s{number}": found for number, found in enumerate(by_place.values(), 1)}
+
+
+def _sources(reading: Reading) -> Iterator[Mark]:
+    for whole, found in sources(reading).items():
+        outlets = ", ".join(dict.fromkeys(c.outlet or "outlet not named" for c in found))
+        yield Mark(found[0].span, "sources", f"source {whole[1:]}", f"source: {outlets}", parts=((whole, "source"),))
+        yield Mark(found[0].covers, PARTS, parts=((whole, "covered"),))
 
 
 def _dates(reading: Reading) -> Iterator[Mark]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from papertiger.lexicons.plover import load_plover
 from papertiger.lexicons.world import load_world
-from papertiger.telling.marking import LAYERS, marked, marks
+from papertiger.telling.marking import LAYERS, marked, marks, sources
 from papertiger.telling.reasons import reasons
 from papertiger.telling.wording import Wording
 from papertiger.web import words
@@ -77,6 +77,8 @@ def document(
         events=[_found(e, wording, events) for e in sorted(reading.events, key=lambda e: e.trigger_span)],
         promises=[FoundPromise(c, wording.sides(c), promises.get(c.id)) for c in reading.commitments],
         quotes=_quotes(reading, wording),
+        sources=sources(reading),
+        facts=[(r.kind, wording.name(r.subject) or r.subject, wording.name(r.object) or r.object, r.since) for r in reading.relations],
     )
 
 
@@ -85,7 +87,10 @@ def _found(event: Event, wording: Wording, numbers: dict[str, int]) -> FoundEven
     return FoundEvent(event, words.told(event, wording), covers, reasons(event, wording), numbers.get(event.id))
 
 
-def _quotes(reading: Reading, wording: Wording) -> list[tuple[str, str, bool]]:
-    """Who said what, and whether in quotation marks."""
+def _quotes(reading: Reading, wording: Wording) -> list[tuple[str, str, str, bool]]:
+    """The ids of the quotes, who said what, and whether in quotation marks."""
     text = reading.document.text
-    return [(wording.name(q.speaker) or q.speaker_text or "", " ".join(text[slice(*q.span)].split()), q.direct) for q in reading.quotes]
+    return [
+        (q.id, wording.name(q.speaker) or q.speaker_text or "speaker not named", " ".join(text[slice(*q.span)].split()), q.direct)
+        for q in reading.quotes
+    ]

@@ -1,6 +1,6 @@
 // The document's page: layers on and off at once, and an event joined with its parts when it is pointed at.
 const text = document.querySelector(".text");
-const items = [...document.querySelectorAll(".found li")];
+const items = [...document.querySelectorAll(".margin [data-id]")];
 document.documentElement.classList.add("scripted");
 
 for (const box of document.querySelectorAll('.layers input[type="checkbox"]')) {
@@ -36,7 +36,7 @@ const light = (id) => {
 };
 
 const meant = (target) => {
-  const item = target.closest?.(".found li");
+  const item = target.closest?.(".margin [data-id]");
   if (item) return item.dataset.id;
   const linked = target.closest?.("[data-of]");
   if (linked) return linked.dataset.of;
