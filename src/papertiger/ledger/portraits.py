@@ -100,7 +100,7 @@ class Portraits:
         for code in codes:
             party = s.promise_party.alias()
             query = query.join(party, and_(party.c.promise_id == p.id, party.c.code == code))
-        return {row["standing"]: row["promises"] for row in self._rows(query.group_by(standing))}
+        return {row["standing"]: row["promises"] for row in self._rows(query.group_by("standing"))}
 
     def told_on(self, a: str, b: str, as_of: str | None = None) -> list[str]:
         """The days on which documents came out that tell of two codes together, one for each document, in their order."""
