@@ -11,7 +11,7 @@ from papertiger.lexicons.plover import load_plover
 from papertiger.lexicons.world import load_world
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from papertiger.ledger.records import LedgerCommitment, LedgerEvent, Party, When
     from papertiger.model import Event
@@ -149,8 +149,12 @@ def differing(told: str) -> str:
     ('date: 3 May 2021 or 4 May 2021 to 5 May 2021', 'who acts: Kyrgyzstan and Tajikistan or Kyrgyzstan')
     """
     what, _, values = told.partition(": ")
-    shown = {"date": _dates, "who acts": lambda v: listed(name_of(c) for c in v.split(",") if c) or "nobody named"}.get(what, str)
+    shown: Callable[[str], str] = {"date": _dates, "who acts": _who}.get(what, str)
     return f"{what}: {' or '.join(shown(v) for v in values.split(' or '))}"
+
+
+def _who(codes: str) -> str:
+    return listed(name_of(c) for c in codes.split(",") if c) or "nobody named"
 
 
 def _dates(value: str) -> str:
