@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
@@ -23,6 +25,9 @@ def map_page(request: Request, book: BookDep, asked: CountedDep, region: Region 
     """Events by place and time."""
     span = span_of(book, asked, DAYS)
     places = within(places_of(book.counting.places(**span.asked)), region)
+    if not places and not span.chosen:  # the last year has nothing: all years then
+        span = replace(span, asked=asked)
+        places = within(places_of(book.counting.places(**asked)), region)
     events = sum(p.events for p in places)
     chart = span.words | {"region": region.value}
     return page(
@@ -43,6 +48,9 @@ def network_page(request: Request, book: BookDep, asked: CountedDep, side: Side 
     """States and organisations by what they do to each other."""
     span = span_of(book, asked, DAYS)
     pairs = heaviest(book.counting.pairs(**span.asked), side, ROWS)
+    if not pairs and not span.chosen:
+        span = replace(span, asked=asked)
+        pairs = heaviest(book.counting.pairs(**asked), side, ROWS)
     return page(
         request,
         "network.html",
