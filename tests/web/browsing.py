@@ -84,6 +84,6 @@ class Watched:
 def watching(browser: Browser, address: str, **options: object) -> Iterator[Watched]:
     """A new window on the room."""
     context: BrowserContext = browser.new_context(reduced_motion="reduce", **options)  # type: ignore[arg-type]
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     yield Watched(context.new_page(), address)
     context.close()
