@@ -152,6 +152,11 @@ def test_the_log_in_is_for_everybody(browser: Browser, ledger: Path) -> None:
         page.get_by_label("Password").fill("correct horse")
         page.keyboard.press("Enter")
         page.wait_for_url("**/commitments?status=met")
+        assert violations(page) == []
+        page.set_viewport_size({"width": 360, "height": 800})
+        assert overflow(page) <= 0
+        page.get_by_role("button", name="Log out").click()
+        page.wait_for_url("**/login")
         assert [c for c in window.complaints if "status of 401" not in c] == []
 
 
@@ -228,8 +233,7 @@ def test_all_can_be_done_by_keyboard(browser: Browser, address: str) -> None:
         assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
         keys.press("Enter")
         assert page.evaluate("document.activeElement.id") == "main"
-        page.keyboard.press("Shift+Tab")
-        tab_to(page, "Review")
+        tab_to(page, "Review", key="Shift+Tab")
         keys.press("Enter")
         page.wait_for_url("**/review")
         tab_to(page, "Read unsurely")
@@ -264,10 +268,10 @@ def test_all_can_be_done_by_keyboard(browser: Browser, address: str) -> None:
         assert window.complaints == []
 
 
-def tab_to(page: Page, words: str, id_: str = "") -> None:
+def tab_to(page: Page, words: str, id_: str = "", key: str = "Tab") -> None:
     """Press the tab key until the focus is on what has these words or this id."""
     for _ in range(60):
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         focus = page.evaluate("[document.activeElement.textContent.trim(), document.activeElement.id]")
         if (id_ and focus[1] == id_) or (words and focus[0].startswith(words)):
             return

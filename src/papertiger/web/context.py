@@ -120,5 +120,6 @@ def page(request: Request, name: str, status_code: int = 200, /, **values: Any) 
         "kept": {k: v for k, v in request.query_params.items() if k in KEPT},
         "csrf": getattr(request.state, "csrf", ""),
         "user": getattr(request.state, "user", None),
+        "inside": getattr(request.state, "inside", False),
     }
     return TEMPLATES.TemplateResponse(request, name, shared | values, status_code=status_code)

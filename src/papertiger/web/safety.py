@@ -126,7 +126,7 @@ def wants_secrecy(request: Request) -> bool:
 
 class _Doorkeeper:
     """Lets in who has logged in, programs with a token, and everybody where the room is open; puts into the request's state who it is
-    (``user``), whether a ``program`` asks, and the token that changes must carry (``csrf``)."""
+    (``user``), whether they have logged in (``inside``), whether a ``program`` asks, and the token that changes must carry (``csrf``)."""
 
     def __init__(self, app: ASGIApp, access: Access) -> None:
         self.app, self.access = app, access
@@ -141,7 +141,8 @@ class _Doorkeeper:
             return
         token = _token(request.headers)
         request.state.program = token is not None and self.access.knows(token)
-        request.state.user = request.session.get("who") if request.session.get("inside") or not self.access.closed else None
+        request.state.inside = self.access.closed and bool(request.session.get("inside"))
+        request.state.user = request.session.get("who") if request.state.inside or not self.access.closed else None
         if not _for_programs(request):
             request.state.csrf = token_of(request.session)
         answer = None if self._may_enter(request, token) else self._turned_away(request, token)
@@ -150,7 +151,7 @@ class _Doorkeeper:
     def _may_enter(self, request: Request, token: str | None) -> bool:
         if token is not None:
             return request.state.program and _for_programs(request)
-        return not self.access.closed or bool(request.session.get("inside")) or request.url.path in OPEN_TO_ALL
+        return not self.access.closed or request.state.inside or request.url.path in OPEN_TO_ALL
 
     def _turned_away(self, request: Request, token: str | None) -> ASGIApp:
         if _for_programs(request) or token is not None:
