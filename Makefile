@@ -3,6 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+DEMO := build/demo.db
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 export NO_MKDOCS_2_WARNING := 1
@@ -22,8 +23,12 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: $(INSTALLED) ## read the example dispatches
+demo: $(INSTALLED) ## read the example dispatches, and say how to open the reading room on them
 	$(BIN)/papertiger read examples/*.txt
+	@mkdir -p build
+	$(BIN)/papertiger ingest examples/*.txt examples/story/*.txt --ledger $(DEMO)
+	@printf '\nThe reading room shows them in a browser, with what became of each promise. To open it:\n\n'
+	@printf '    $(BIN)/papertiger serve --ledger $(DEMO)\n\nand then look at http://127.0.0.1:8765/\n'
 
 test: $(INSTALLED) ## the tests, the docstrings' examples among them; ARGS="-n 2" spreads them
 	$(BIN)/python -m pytest -q $(ARGS)

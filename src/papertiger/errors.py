@@ -21,5 +21,21 @@ class LedgerError(PapertigerError):
     """A ledger cannot be opened, read or written, or does not hold what was asked for. The message says why, and how to mend it."""
 
 
+class QuestionError(PapertigerError):
+    """A question to a ledger is not of the right form. ``field`` is the part that is wrong; the message says how to write it."""
+
+    def __init__(self, field: str, given: str, why: str) -> None:
+        super().__init__(f"{field} {given}: {why}")
+        self.field, self.given, self.why = field, given, why
+
+
+class AccessError(PapertigerError):
+    """The reading room cannot be opened on an address as asked. The message says why; ``missing`` whether there is no password at all."""
+
+    def __init__(self, why: str, *, missing: bool = False) -> None:
+        super().__init__(why)
+        self.missing = missing
+
+
 class ExportError(PapertigerError):
     """A file cannot be written, or a format is unknown. The message says why, and how to mend it."""

@@ -27,6 +27,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("model", "PAPERTIGER_MODEL", "", "The spaCy package to parse with; empty takes the best English model that is installed."),
     Setting("cache", "PAPERTIGER_CACHE", "", "The folder for the index of places, made at first use; empty takes the user's cache folder."),
     Setting("ledger", "PAPERTIGER_LEDGER", "papertiger.db", "The ledger: a file, or a URL (postgresql://NAME:PASSWORD@HOST/DATABASE)."),
+    Setting("password", "PAPERTIGER_PASSWORD", "", "The reading room's password or its argon2 hash; needed where others can reach it."),
+    Setting("tokens", "PAPERTIGER_TOKENS", "", "Tokens with which programs may use the reading room's /api, parted by commas."),
+    Setting("hosts", "PAPERTIGER_HOSTS", "", "The names under which the reading room answers beside localhost, parted by commas."),
+    Setting("plain", "PAPERTIGER_PLAIN", "", "1 lets people log in from other machines without encryption, on a network that you trust."),
 )
 
 

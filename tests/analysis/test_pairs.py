@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papertiger.analysis.networks import centrality, network
-from papertiger.analysis.pairs import by_month, courtship, day_of, dyads, of_pair
+from papertiger.analysis.pairs import by_month, courtship, dyads, of_pair
 
 
 def test_what_both_do_stands_once_and_what_one_does_has_a_direction(event) -> None:
@@ -49,8 +49,8 @@ def test_nothing_has_no_months() -> None:
 
 
 def test_a_date_that_lies_ahead_is_not_the_day_of_what_has_happened(event) -> None:
-    assert day_of(event("2007-09-01", "ACCUSE", "KGZ", "TJK", reported="2007-05-02")) == "2007-05-02"
-    assert day_of(event(None, "ACCUSE", "KGZ", "TJK", reported="2007-05-02")) == "2007-05-02"
+    assert event("2007-09-01", "ACCUSE", "KGZ", "TJK", reported="2007-05-02").day == "2007-05-02"
+    assert event(None, "ACCUSE", "KGZ", "TJK", reported="2007-05-02").day == "2007-05-02"
 
 
 def test_of_a_pair_both_directions_and_nobody_else(event) -> None:

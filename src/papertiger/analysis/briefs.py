@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from papertiger.analysis.followthrough import follow_through, promises
-from papertiger.analysis.pairs import courtship, day_of, dyads, pairs_of
-from papertiger.ledger.records import HAPPENED
+from papertiger.analysis.pairs import courtship, dyads
 from papertiger.lexicons.files import rows
 from papertiger.lexicons.plover import load_plover
 from papertiger.lexicons.world import load_world
@@ -83,7 +82,7 @@ def brief(
     ``events`` and ``commitments`` are those it takes part in, as known on that day; ``documents`` gives the titles for the notes;
     ``coverage`` counts the documents on a promise's parties in the time in which it could be kept.
     """
-    happened = [e for e in events if e.status in HAPPENED and not e.negated]
+    happened = [e for e in events if e.counts]
     promised = list(commitments)
     writer = _Writer(code, {d.id: d for d in documents})
     sections = (
@@ -123,7 +122,7 @@ class _Writer:
 
     def latest(self, events: Sequence[LedgerEvent], most: int) -> tuple[Sentence, ...]:
         """The events that happened last, the newest first."""
-        dated = sorted(events, key=lambda e: (day_of(e) or "", e.id), reverse=True)[:most]
+        dated = sorted(events, key=lambda e: (e.day or "", e.id), reverse=True)[:most]
         return tuple(Sentence(event_words(e), self._of_reports(e.reports)) for e in dated)
 
     def due(self, commitments: Sequence[LedgerCommitment], as_of: str) -> tuple[Sentence, ...]:
@@ -175,15 +174,20 @@ def name_of(code: str) -> str:
 
 def event_words(event: LedgerEvent) -> str:
     """An event as a sentence; what only one source tells is said to be so."""
-    actors, recipients = (_names(p.code or p.name for p in side) or "somebody" for side in (event.actors, event.recipients))
-    both, one, alone = phrase(event.type, event.mode)
-    what = f"{actors} {one} {recipients}" if event.recipients else f"{actors} {both if pairs_of(event) else alone}"
+    what = deed_words(event)
     place = f" in {event.place}" if event.place and event.place not in what else ""
     return _upper(f"{_when_words(event)}{what}{place} ({event.type.lower()}{'' if event.confirmed else ', one source'}).")
 
 
+def deed_words(event: LedgerEvent) -> str:
+    """Who did what to whom: *Kyrgyzstan visited Tajikistan*."""
+    actors, recipients = (_names(p.code or p.name for p in side) or "somebody" for side in (event.actors, event.recipients))
+    both, one, alone = phrase(event.type, event.mode)
+    return f"{actors} {one} {recipients}" if event.recipients else f"{actors} {both if event.pairs else alone}"
+
+
 def _when_words(event: LedgerEvent) -> str:
-    when, day = event.when, day_of(event)
+    when, day = event.when, event.day
     if when is None or when.first != day:
         return f"by {day_words(day)}, " if day else ""
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import altair as alt
@@ -11,7 +12,13 @@ from papertiger.analysis.followthrough import STANDING
 from papertiger.analysis.pairs import QUADS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from typing import Any
+
+    from papertiger.ledger.counting import Accord, PeriodCount
+
+    AnyChart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.VConcatChart
+FONT = "system-ui, 'Noto Sans', 'Liberation Sans', sans-serif"
 
 COLOURS = {
     "verbal cooperation": "#7fb8dc",
@@ -22,6 +29,8 @@ COLOURS = {
 STANDING_COLOURS = dict(zip(STANDING, ("#2f8f4e", "#a6d48f", "#c0392b", "#7fb8dc", "#e8b23a", "#cccccc", "#999999"), strict=True))
 SIDES = {"cooperative": "#b9dcc2", "conflictual": "#eebdb5"}
 WIDTH, HEIGHT, LOW = 640, 220, 120
+WHOLE = alt.Legend(title="events", format="d", tickCount=4)
+"""The legend of how many events."""
 
 
 def month_chart(months: pl.DataFrame, title: str = "") -> alt.VConcatChart:
@@ -56,7 +65,7 @@ def _scores(months: pl.DataFrame) -> alt.LayerChart | alt.FacetChart:
     scale = alt.Scale(domain=[-10, 10])
     sides = [base.mark_bar(color=c).encode(y=alt.Y(f"{side}:Q", title="mean score", scale=scale)) for side, c in SIDES.items()]
     return alt.layer(
-        *sides, base.mark_point(filled=True, color="black", size=36).encode(x=_time().bandPosition(0.5), y=alt.Y("score:Q", scale=scale))
+        *sides, base.mark_point(filled=True, style="mean", size=36).encode(x=_time().bandPosition(0.5), y=alt.Y("score:Q", scale=scale))
     )
 
 
@@ -81,13 +90,109 @@ def follow_chart(table: pl.DataFrame, title: str = "") -> alt.Chart:
     return bars
 
 
-def svg(chart: alt.Chart | alt.VConcatChart) -> str:
+def series_chart(counts: Iterable[PeriodCount], step: str = "month", since: str | None = None, until: str | None = None) -> alt.Chart:
+    """The events of each period by quad class, cooperation above the line and conflict below; ``step`` is *year*, *month* or *day*. The
+    days ``since`` and ``until`` bound what is shown, whether something happened on them or not."""
+    rows = [
+        {
+            "date": (c.period + "-01-01"[len(c.period) - 4 :])[:10],
+            "period": c.period,
+            "quad": c.quad,
+            "events": c.events,
+            "signed": -c.events if c.quad.endswith("conflict") else c.events,
+            "score": None if c.score is None else round(c.score, 2),
+        }
+        for c in counts
+    ]
+    bars: alt.Chart = (
+        alt.Chart(alt.InlineData(values=rows), width=WIDTH, height=HEIGHT)
+        .mark_bar()
+        .encode(
+            x=alt.X(f"{_UNITS[step]}(date):T", title=None),
+            y=alt.Y(
+                "signed:Q", title="conflict · events · cooperation", axis=alt.Axis(tickMinStep=1, labelExpr="format(abs(datum.value), 'd')")
+            ),
+            color=alt.Color("quad:N", scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())), title=None),
+            tooltip=["period:N", "quad:N", "events:Q", alt.Tooltip("score:Q", title="mean score")],
+        )
+    )
+    return bars
+
+
+def _reach(since: str | None, until: str | None) -> alt.Scale:
+    """A scale over all of a span, to the end of its last day; without both ends over what there is."""
+    if since is None or until is None:
+        return alt.Scale(type="utc")
+    ends = (datetime.fromisoformat(since), datetime.fromisoformat(until) + timedelta(days=1))
+    return alt.Scale(type="utc", domain=[1000 * int(end.replace(tzinfo=UTC).timestamp()) for end in ends])
+
+
+_PLAIN = "format(abs(datum.value), 'd')"  # below the line too
+_UNITS = {"year": "utcyear", "month": "utcyearmonth", "day": "utcyearmonthdate"}
+
+
+def accord_chart(accords: Sequence[Accord]) -> alt.Chart:
+    """Outlets against outlets: how many events two report, and the share of them on which they differ."""
+    rows = [
+        {"outlet": a, "with": b, "events": one.events, "differing": one.differing, "share": round(one.differing / one.events, 3)}
+        for one in accords
+        for a, b in ((one.one, one.other), (one.other, one.one))
+    ]
+    size = alt.Size("events:Q", title="shared events", scale=alt.Scale(range=[40, 500]))
+    colour = alt.Color(
+        "share:Q", title="share that differs", scale=alt.Scale(scheme="oranges", domain=[0, 1]), legend=alt.Legend(format="%")
+    )
+    chart: alt.Chart = (
+        alt.Chart(alt.InlineData(values=rows), width=alt.Step(26), height=alt.Step(26))
+        .mark_circle(opacity=1, stroke="#8d816a")
+        .encode(
+            x=alt.X("with:N", title=None, axis=alt.Axis(labelAngle=-50, grid=True)),
+            y=alt.Y("outlet:N", title=None, axis=alt.Axis(grid=True)),
+            size=size,
+            color=colour,
+            tooltip=["outlet:N", "with:N", "events:Q", "differing:Q"],
+        )
+    )
+    return chart
+
+
+# ------------------------------------------------------------------------------------------------ how charts look
+INK = {False: "#211c15", True: "#ece4d6"}
+QUIET = {False: "#625948", True: "#b1a691"}
+LINE = {False: "#ded5c4", True: "#3b3427"}
+LAND = {False: "#ddd3c0", True: "#4a4335"}
+BORDER = {False: "#9d9178", True: "#857a66"}
+PAPER = {False: "#ffffff", True: "#1f1b15"}
+
+
+def themed(chart: AnyChart, dark: bool = False) -> AnyChart:
+    """The chart in the colours of a light page or a dark one; what lies under it shows through."""
+    ink, quiet, line = INK[dark], QUIET[dark], LINE[dark]
+    text = {"labelColor": ink, "titleColor": quiet, "labelFont": FONT, "titleFont": FONT}
+    looks: AnyChart = chart.configure(
+        background="transparent",
+        font=FONT,
+        axis={**text, "gridColor": line, "domainColor": quiet, "tickColor": quiet, "titleFontWeight": "normal"},
+        legend={**text, "orient": "bottom", "titleFontWeight": "normal", "symbolBaseFillColor": quiet, "symbolBaseStrokeColor": quiet},
+        title={"color": ink, "font": FONT, "anchor": "start"},
+        view={"stroke": None},
+        style={
+            "mean": {"color": ink},
+            "name": {"color": ink, "font": FONT},
+            "node": {"color": quiet},
+            "land": {"color": LAND[dark], "stroke": BORDER[dark]},
+        },
+    )
+    return looks
+
+
+def svg(chart: AnyChart, dark: bool = False) -> str:
     """A chart as SVG, by ``vl-convert``; empty where that is not installed."""
     try:
         import vl_convert
     except ModuleNotFoundError:
         return ""
-    return str(vl_convert.vegalite_to_svg(chart.to_json()))
+    return str(vl_convert.vegalite_to_svg(themed(chart, dark).to_json()))
 
 
 def _date() -> pl.Expr:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from papertiger.analysis.followthrough import promisers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from papertiger.analysis.followthrough import Coverage
     from papertiger.ledger.records import LedgerCommitment, LedgerEvent
@@ -30,7 +30,12 @@ def coverage_in(events: Iterable[LedgerEvent], commitments: Iterable[LedgerCommi
     for commitment in commitments:
         for promise in commitment.promises:
             _add(told, (*commitment.parties, *commitment.beneficiaries), promise.document, promise.published)
-    days = {who: sorted(day for day, _ in found) for who, found in told.items()}
+    return coverage_by({who: sorted(day for day, _ in found) for who, found in told.items()}, as_of)
+
+
+def coverage_by(days: Mapping[tuple[str, ...], Sequence[str]], as_of: str) -> Coverage:
+    """As ``coverage_in``, by the days, in their order, on which documents came out that tell of the parties: one for each document, under
+    the pair (its codes sorted) or under the one that there is."""
 
     def count(c: LedgerCommitment) -> int:
         first = c.opened or ""

@@ -7,8 +7,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from papertiger.analysis.briefs import Brief, Note
 
 STYLE = """:root { color-scheme: light dark; }
@@ -23,26 +21,28 @@ svg { max-width: 100%; height: auto; }"""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
-class _Notes:
-    """Numbers each source once, in the order in which it is first pointed to."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[Note, int] = {}
-
-    def of(self, notes: Iterable[Note]) -> list[int]:
-        return sorted(self.numbers.setdefault(n, len(self.numbers) + 1) for n in notes)
+def numbered(brief: Brief) -> tuple[list[tuple[str, list[tuple[str, list[int]]]]], list[Note]]:
+    """The sections of a brief, each with its sentences and the numbers of their notes; and the notes, each once, in the order in which they
+    are first pointed to."""
+    numbers: dict[Note, int] = {}
+    sections = [
+        (section.title, [(s.text, sorted(numbers.setdefault(n, len(numbers) + 1) for n in s.notes)) for s in section.sentences])
+        for section in brief.sections
+    ]
+    return sections, list(numbers)
 
 
 def markdown(brief: Brief) -> str:
     """A brief as Markdown with footnotes (``[^1]``), as GitHub, Pandoc and MkDocs read them."""
-    notes, out = _Notes(), [f"# {_plain(brief.title)}", "", f"As of {brief.as_of}, from {brief.documents} documents.", ""]
-    for section in brief.sections:
-        out += [f"## {section.title}", ""]
-        out += [f"- {_plain(s.text)}{''.join(f'[^{n}]' for n in notes.of(s.notes))}" for s in section.sentences]
+    sections, notes = numbered(brief)
+    out = [f"# {_plain(brief.title)}", "", f"As of {brief.as_of}, from {brief.documents} documents.", ""]
+    for title, sentences in sections:
+        out += [f"## {title}", ""]
+        out += [f"- {_plain(text)}{''.join(f'[^{n}]' for n in numbers)}" for text, numbers in sentences]
         out.append("")
-    if not brief.sections:
+    if not sections:
         out += ["Nothing is known.", ""]
-    out += [f"[^{number}]: {_plain(source_words(note))}" for note, number in notes.numbers.items()]
+    out += [f"[^{number}]: {_plain(source_words(note))}" for number, note in enumerate(notes, 1)]
     return "\n".join(out).rstrip() + "\n"
 
 
@@ -60,11 +60,12 @@ def _plain(text: str) -> str:
 
 def html(brief: Brief, chart: str = "") -> str:
     """A brief as one page that fetches nothing; ``chart`` is SVG to stand at its head."""
-    notes, body = _Notes(), []
-    for section in brief.sections:
-        items = "".join(f"<li>{escape(s.text)}{_marks(notes.of(s.notes))}</li>\n" for s in section.sentences)
-        body.append(f"<h2>{escape(section.title)}</h2>\n<ul>\n{items}</ul>\n")
-    listed = "".join(f'<li id="n{n}">{escape(source_words(note))}</li>\n' for note, n in notes.numbers.items())
+    sections, notes = numbered(brief)
+    body = []
+    for title, sentences in sections:
+        items = "".join(f"<li>{escape(text)}{_marks(numbers)}</li>\n" for text, numbers in sentences)
+        body.append(f"<h2>{escape(title)}</h2>\n<ul>\n{items}</ul>\n")
+    listed = "".join(f'<li id="n{n}">{escape(source_words(note))}</li>\n' for n, note in enumerate(notes, 1))
     about = f"<p class=about>As of {escape(brief.as_of)}, from {brief.documents} documents.</p>\n"
     sources = f"<h2>Sources</h2>\n<ol class=notes>\n{listed}</ol>\n" if listed else "<p>Nothing is known.</p>\n"
     return page(brief.title, f"<h1>{escape(brief.title)}</h1>\n{about}{chart}{''.join(body)}{sources}")

@@ -6,12 +6,9 @@ wishes and what did not take place are left out. An event in which both sides do
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
-
-from papertiger.ledger.records import HAPPENED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,9 +44,9 @@ def dyads(events: Iterable[LedgerEvent]) -> pl.DataFrame:
 
 
 def _rows(event: LedgerEvent) -> Iterator[dict[str, Any]]:
-    if event.status not in HAPPENED or event.negated:
+    if not event.counts:
         return
-    day = day_of(event)
+    day = event.day
     base = {
         "event": event.id,
         "day": day,
@@ -63,23 +60,8 @@ def _rows(event: LedgerEvent) -> Iterator[dict[str, Any]]:
         "documents": list(event.documents),
         "sources": len(event.sources),
     }
-    for actor, recipient, mutual in pairs_of(event):
+    for actor, recipient, mutual in event.pairs:
         yield base | {"actor": actor, "recipient": recipient, "mutual": mutual}
-
-
-def day_of(event: LedgerEvent) -> str | None:
-    """The first day of an event, ISO; that of the first report where it has none, or where its date lies ahead: that of a
-    visit which was put off."""
-    first = event.when.first if event.when else None
-    return first if first and not (event.reported and first > event.reported) else event.reported
-
-
-def pairs_of(event: LedgerEvent) -> list[tuple[str, str, bool]]:
-    """The pairs in an event: each actor with each recipient; where there is none, the actors with each other."""
-    actors, recipients = (sorted({p.code for p in side if p.code}) for side in (event.actors, event.recipients))
-    if recipients:
-        return [(a, r, False) for a in actors for r in recipients if a != r]
-    return [(a, b, True) for a, b in combinations(actors, 2)]
 
 
 def of_pair(frame: pl.DataFrame, a: str, b: str) -> pl.DataFrame:

@@ -10,10 +10,10 @@ from rich.text import Text
 
 from papertiger.cli.screen import screen
 from papertiger.cli.tables import QUAD_STYLES
-from papertiger.cli.wording import one_line
 from papertiger.ledger import tables
 from papertiger.ledger.forms import actor_form, citation_form, commitment_form, decision_form, event_form
 from papertiger.ledger.tables import JOINED, offices, sides
+from papertiger.telling.wording import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from papertiger.cli import ask, brief, codebook, decide, doctor, evaluate, explain, export, ingest, pair, read
+from papertiger.cli import ask, brief, codebook, decide, doctor, evaluate, explain, export, ingest, pair, read, serve
 
 app = typer.Typer(
     name="papertiger",
@@ -50,3 +50,4 @@ app.command("export")(export.export)
 app.add_typer(decide.app, name="decide")
 app.command("undo")(decide.undo)
 app.command("decisions")(decide.decisions)
+app.command("serve")(serve.serve)

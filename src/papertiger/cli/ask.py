@@ -20,7 +20,7 @@ from papertiger.cli.asking import (
     answer,
     opened,
     question,
-    refuse,
+    refusing,
 )
 
 
@@ -63,11 +63,11 @@ def commitments(
 ) -> None:
     """What was promised, and what became of it by today or by the day of --as-of."""
     from papertiger.cli.answers import COMMITMENTS
-    from papertiger.ledger.records import STATUSES
+    from papertiger.ledger.questions import status_of
 
     asked = question(country, pair, type_.lower(), context, since, until, as_of)
-    if status and status not in STATUSES:
-        raise refuse(f"--status {status}: write one of {', '.join(STATUSES)}")
+    with refusing():
+        status = status and status_of(status)
     with opened(ledger) as book:
         answer(book.commitments(status=status or None, **asked), output, limit, COMMITMENTS)
 

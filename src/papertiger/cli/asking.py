@@ -63,14 +63,22 @@ def question(
     country: str = "", pair: str = "", type_: str = "", context: str = "", since: str = "", until: str = "", as_of: str = ""
 ) -> dict[str, Any]:
     """The options as the ledger takes them; what is wrong with one is told, and the program leaves with status 2."""
-    from papertiger.ledger.records import first_day, last_day
+    from papertiger.ledger.questions import question as checked
 
-    asked: dict[str, Any] = {"type": type_ or None, "context": context.lower() or None}
-    asked["country"] = code_of(country) if country else None
-    asked["pair"] = _pair(pair) if pair else None
-    for name, given, edge in (("since", since, first_day), ("until", until, last_day), ("as_of", as_of, last_day)):
-        asked[name] = edge(_day(name, given)) if given else None
-    return {k: v for k, v in asked.items() if v is not None}
+    with refusing():
+        return checked(country, pair, type_, context, since, until, as_of)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """A question that is not of the right form is told in one line, and the program leaves with status 2."""
+    from papertiger.errors import QuestionError
+
+    try:
+        yield
+    except QuestionError as error:
+        named = f"'{error.given}' is" if error.field == "country" else f"--{error.field.replace('_', '-')} {error.given}:"
+        raise refuse(f"{named} {error.why}") from error
 
 
 def refuse(message: str) -> typer.Exit:
@@ -79,39 +87,12 @@ def refuse(message: str) -> typer.Exit:
     return typer.Exit(2)
 
 
-def _day(name: str, given: str) -> str:
-    from papertiger.ledger.records import is_day
-
-    if not is_day(given):
-        raise refuse(f"--{name.replace('_', '-')} {given}: no such date; write 2007-09-18, 2007-09 or 2007")
-    return given
-
-
-def _pair(given: str) -> tuple[str, str]:
-    codes = [c.strip() for c in given.split("-")]
-    if len(codes) != 2 or not all(codes):
-        raise refuse(f"--pair {given}: write two codes with a hyphen between, such as KGZ-TJK")
-    a, b = (code_of(c) for c in codes)
-    if a == b:
-        raise refuse(f"--pair {given}: name two that differ")
-    return a, b
-
-
 def code_of(given: str) -> str:
     """The code of a state or organisation, by its code or its name in any case; an unknown one is refused, with the nearest known."""
-    from difflib import get_close_matches
+    from papertiger.ledger import questions
 
-    from papertiger.lexicons.world import load_world
-
-    world = load_world()
-    names = {" ".join(k).lower(): e.code for k, e in world.names().items() if e.code and e.kind in ("state", "organisation")}
-    codes = {code.upper(): code for code in names.values()}
-    found = codes.get(given.upper()) or names.get(given.lower())
-    if found or world.state(given.upper()):
-        return found or given.upper()
-    near = get_close_matches(given.lower(), names, 1) or get_close_matches(given.upper(), codes, 1)
-    hint = f"; did you mean {names.get(near[0], near[0])} ({near[0]})?" if near else ""
-    raise refuse(f"'{given}' is no state or organisation that papertiger knows{hint or ': write a code such as KGZ, or a name'}")
+    with refusing():
+        return questions.code_of(given)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from papertiger.cli.wording import one_line
+from papertiger.telling.wording import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

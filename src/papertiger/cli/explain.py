@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from rich.padding import Padding
     from rich.text import Text
 
-    from papertiger.cli.wording import Wording
     from papertiger.lexicons.codebook import Codebook
-    from papertiger.model import ActorRef, Event, Reading
+    from papertiger.model import Event, Reading
     from papertiger.reader import Reader
+    from papertiger.telling.wording import Wording
 
 
 def explain(
@@ -55,7 +55,7 @@ def _nothing(event: str, known: int) -> None:
 def _explain(console: Console, reading: Reading, events: list[Event], reader: Reader) -> None:
     from rich.text import Text
 
-    from papertiger.cli.wording import Wording, document_name
+    from papertiger.telling.wording import Wording, document_name
 
     wording = Wording(reading, reader.world)
     console.print(Text(document_name(reading.document), style="bold"))
@@ -70,7 +70,7 @@ def _title(event: Event, covers: str) -> Text:
     from rich.text import Text
 
     from papertiger.cli.tables import QUAD_STYLES
-    from papertiger.cli.wording import event_words
+    from papertiger.telling.wording import event_words
 
     return Text.assemble((event.id, "bold"), "  ", (event_words(event), f"bold {QUAD_STYLES.get(event.quad, '')}"), "  ", (covers, "dim"))
 
@@ -80,69 +80,13 @@ def _lines(reading: Reading, event: Event, wording: Wording, codebook: Codebook 
     from rich.table import Table
     from rich.text import Text
 
+    from papertiger.cli.tables import marked_sentence
+    from papertiger.telling.reasons import reasons
+
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for label, value in _facts(reading, event, wording, codebook):
-        grid.add_row(label, value if isinstance(value, Text) else Text(value))
+    grid.add_row("sentence", marked_sentence(reading.document.text, event.sentence, [event.trigger_span]))
+    for label, value in reasons(event, wording, codebook):
+        grid.add_row(label, Text(value))
     return Padding(grid, (0, 0, 0, 4))
-
-
-def _facts(reading: Reading, event: Event, wording: Wording, codebook: Codebook | None) -> list[tuple[str, str | Text]]:
-    from papertiger.cli.tables import marked_sentence
-    from papertiger.cli.wording import date_words, one_line, quantity_words
-
-    a, b = event.trigger_span
-    facts: list[tuple[str, str | Text]] = [
-        ("sentence", marked_sentence(reading.document.text, event.sentence, [event.trigger_span])),
-        ("trigger", f"{one_line(event.trigger_text)}  (characters {a} to {b})"),
-        ("rule", event.because.rule),
-        ("lexicon", event.because.lexicon),
-        ("its line", _lexicon_line(event.because.lexicon, codebook)),
-        *(("then", step) for step in event.because.steps),
-        *(("actor", _actor(r, wording)) for r in event.actors),
-        *(("recipient", _actor(r, wording)) for r in event.recipients),
-        ("contexts", ", ".join(event.contexts)),
-        ("date", f"{date_words(event.date)}  (“{one_line(event.date.text)}”)" if event.date else ""),
-        ("place", f"{wording.place(event)}  (“{one_line(event.place.text)}”)" if event.place else ""),
-        *(("quantity", f"{quantity_words(q)}  (“{one_line(q.text)}”)") for q in event.quantities),
-        ("source", f"{wording.source(event.attribution)}, {event.attribution.voice}"),
-        ("codes", _codes(event)),
-    ]
-    return [(label, value) for label, value in facts if value]
-
-
-def _actor(ref: ActorRef, wording: Wording) -> str:
-    from papertiger.cli.wording import one_line
-    from papertiger.lexicons.plover import load_plover
-
-    words = [wording.state(ref.code) if ref.code else "", load_plover().sectors.get(ref.sector or "", "")]
-    return f"{wording.coded(ref)}  {', '.join(w for w in words if w)}  (“{one_line(ref.text)}”)"
-
-
-def _codes(event: Event) -> str:
-    score = "none" if event.score is None else f"{event.score:g}"
-    return f"{event.quad}, score {score}, CAMEO {event.cameo or 'none'}, {event.status}, confidence {event.confidence:.2f}"
-
-
-def _lexicon_line(address: str, codebook: Codebook | None) -> str:
-    """The line of the lexicon or codebook that an address (``file:line``) names, shortened; empty where neither has it."""
-    entry = codebook.entry(address) if codebook else None
-    return _shortened(list(entry.cells.values()) if entry else _shipped_cells(address))
-
-
-def _shipped_cells(address: str) -> list[str]:
-    from papertiger.lexicons.files import shipped
-
-    name, _, number = address.rpartition(":")
-    if not number.isdigit():
-        return []
-    try:
-        line = shipped(name).splitlines()[int(number) - 1]
-    except (OSError, IndexError):
-        return []
-    return line.split("\t")
-
-
-def _shortened(cells: list[str]) -> str:
-    return " | ".join(c if len(c) <= 60 else f"{c[:57]}..." for c in cells if c)

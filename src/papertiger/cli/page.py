@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from html import escape
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from papertiger.cli.wording import Wording, date_words, document_name, event_words, one_line
+from papertiger.telling.marking import PARTS, SKIPPED, marked, marks
+from papertiger.telling.wording import Wording, date_words, document_name, event_words, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from papertiger.lexicons.world import World
-    from papertiger.model import Document, Event, Reading, Span
+    from papertiger.model import Document, Reading
 
 HEAD = """<!DOCTYPE html>
 <html lang="en">
@@ -29,11 +26,13 @@ h1 { font-size: 1.4rem; margin-bottom: 0; }
 .about, th, td { font: 14px/1.45 system-ui, sans-serif; }
 .about { opacity: .75; }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; margin: 1.2rem 0; }
+mark { background: none; color: inherit; }
 .skipped { opacity: .55; }
-mark { color: #111; border-radius: .2em; padding: 0 .12em; }
+.events { color: #111; border-radius: .2em; padding: 0 .12em; }
 mark a { color: inherit; text-decoration: none; }
 .vc { background: #bfe3f5; } .mc { background: #bfeac4; } .vx { background: #ffe3a3; } .mx { background: #ffc2ba; }
-.who { border-bottom: 2px dotted #888; }
+.parts { border-bottom: 2px dotted #888; }
+.tag::after { content: attr(data-tag); font: 600 .62em system-ui, sans-serif; margin-left: .3em; user-select: none; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; margin-bottom: 2.5rem; }
 caption { text-align: left; font: 600 14px system-ui, sans-serif; padding: .3rem 0; }
@@ -44,14 +43,15 @@ tr:target { outline: 2px solid #e0a100; }
 <body>
 """
 FOOT = "</body>\n</html>\n"
-_QUADS = {"verbal cooperation": "vc", "material cooperation": "mc", "verbal conflict": "vx", "material conflict": "mx"}
+SHOWN = ("events", PARTS, SKIPPED)
 
 
 def section(reading: Reading, world: World, number: int) -> str:
     """One document as a part of the page; ``number`` tells its anchors from those of other documents."""
     wording = Wording(reading, world)
     head = f"<article>\n<h1>{escape(document_name(reading.document))}</h1>\n<p class=about>{_about(reading.document)}</p>\n"
-    text = "".join(_marked(reading, wording, number))
+    shown = [m for m in marks(reading, wording) if m.layer in SHOWN]
+    text = marked(reading.document.text, shown, prefix=f"d{number}-")
     return f"{head}<div class=text>{text}</div>\n{_events(reading, wording, number)}{_commitments(reading, wording)}</article>\n"
 
 
@@ -59,43 +59,6 @@ def _about(document: Document) -> str:
     numbers = f"volume {document.volume}, issue {document.issue}" if document.volume and document.issue else None
     date = f"{document.published} (date: {document.published_from})" if document.published else "no date"
     return escape(" · ".join(x for x in (document.publication, numbers, document.byline, date, document.dateline_place) if x))
-
-
-def _marked(reading: Reading, wording: Wording, number: int) -> Iterator[str]:
-    """The text cut wherever a span begins or ends, each piece in the dress of the spans over it."""
-    text, document = reading.document.text, reading.document
-    triggers = [(e.trigger_span, e) for e in reading.events]
-    people = [r.span for e in reading.events for r in (*e.actors, *e.recipients)]
-    cuts = sorted({0, len(text), *(x for s, _ in triggers for x in s), *(x for s in (*people, *document.skip) for x in s)})
-    starts, who, skipped = _by_cut(cuts, triggers), _covered(cuts, people), _covered(cuts, document.skip)
-    for a, b in pairwise(cuts):
-        piece = escape(text[a:b])
-        piece = f"<span class=who>{piece}</span>" if a in who else piece
-        piece = f"<span class=skipped>{piece}</span>" if a in skipped else piece
-        yield _mark(piece, starts[a], wording, number) if a in starts else piece
-
-
-def _by_cut(cuts: list[int], triggers: list[tuple[Span, Event]]) -> dict[int, list[Event]]:
-    out: dict[int, list[Event]] = {}
-    for (start, end), event in triggers:
-        for cut in _between(cuts, start, end):
-            out.setdefault(cut, []).append(event)
-    return out
-
-
-def _covered(cuts: list[int], spans: list[Span] | tuple[Span, ...]) -> set[int]:
-    return {cut for start, end in spans for cut in _between(cuts, start, end)}
-
-
-def _between(cuts: list[int], start: int, end: int) -> list[int]:
-    return cuts[bisect_left(cuts, start) : bisect_left(cuts, end)]
-
-
-def _mark(piece: str, events: list[Event], wording: Wording, number: int) -> str:
-    title = "; ".join(f"{wording.actors(e.actors) or '?'}: {event_words(e)} {wording.actors(e.recipients)}".strip() for e in events)
-    first = events[0]
-    anchor = escape(f"d{number}-{first.id}")
-    return f'<mark class={_QUADS.get(first.quad, "vc")} title="{escape(title)}"><a href="#{anchor}">{piece}</a></mark>'
 
 
 def _events(reading: Reading, wording: Wording, number: int) -> str:

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from papertiger.cli.wording import Wording, date_words, document_name, event_words, one_line
+from papertiger.telling.wording import Wording, date_words, document_name, event_words, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -37,6 +37,19 @@ def read_pdf(data: bytes) -> Document:
     return Document(text=text)
 
 
+def page_count(data: bytes) -> int:
+    """How many pages a PDF has, without reading them. Raises ``DocumentError`` where it is broken or locked."""
+    with _PDFIUM:
+        try:
+            pdf = pypdfium2.PdfDocument(data)
+            try:
+                return len(pdf)
+            finally:
+                pdf.close()
+        except pypdfium2.PdfiumError as error:
+            raise DocumentError(_broken(str(error))) from error
+
+
 def _pages(data: bytes) -> list[list[str]]:
     with _PDFIUM:
         try:

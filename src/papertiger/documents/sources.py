@@ -47,6 +47,23 @@ def read_documents(
     return _distinct(_sourced(paths, input_format, stdin))
 
 
+def read_stream(stream: BinaryIO, name: str) -> Iterator[Document | DocumentError]:
+    """The documents of an open file that is called ``name``; what it holds is told by its content.
+
+    >>> import io
+    >>> [d.text for d in read_stream(io.BytesIO(b"Iran met Iraq."), "news.txt")]
+    ['Iran met Iraq.']
+    """
+    return _distinct(_named(stream, name))
+
+
+def _named(stream: BinaryIO, name: str) -> Iterator[tuple[str, Document | DocumentError]]:
+    try:
+        yield from _from_stream(stream, name, Path(name).suffix, "auto")
+    except DocumentError as error:
+        yield name, error
+
+
 def _distinct(found: Iterator[tuple[str, Document | DocumentError]]) -> Iterator[Document | DocumentError]:
     first: dict[str, str] = {}
     for where, item in found:

@@ -16,6 +16,7 @@ from papertiger.analysis.briefs import name_of, promise_words
 from papertiger.exports.whole import whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from papertiger.exports.asked import Asked
@@ -31,16 +32,22 @@ _END = b"END:VCALENDAR\r\n"
 
 def write(asked: Asked, folder: Path) -> dict[str, int]:
     """Write an entry for each commitment that has a due day."""
-    number = 0
+    number = -2  # the calendar's own beginning and end
     with whole(folder / NAME) as new, new.open("wb") as stream:
-        stream.write(_calendar().to_ical().removesuffix(_END))
-        for commitment in asked.records("commitments"):
-            entry = entry_of(commitment)
-            if entry is not None:
-                stream.write(entry.to_ical())
-                number += 1
-        stream.write(_END)
+        for part in calendar_of(asked.records("commitments")):
+            stream.write(part)
+            number += 1
     return {NAME: number}
+
+
+def calendar_of(commitments: Iterable[LedgerCommitment]) -> Iterator[bytes]:
+    """A calendar as iCalendar, in pieces: its beginning, an entry for each commitment that has a due day, its end."""
+    yield _calendar().to_ical().removesuffix(_END)
+    for commitment in commitments:
+        entry = entry_of(commitment)
+        if entry is not None:
+            yield entry.to_ical()
+    yield _END
 
 
 def _calendar() -> Calendar:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from papertiger.exports.asked import Asked
-    from papertiger.ledger.records import LedgerEvent, Party, Story
+    from papertiger.ledger.people import Story
+    from papertiger.ledger.records import LedgerEvent, Party
     from papertiger.lexicons.places import Place
 
 NONE = "None"

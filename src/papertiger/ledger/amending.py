@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from papertiger.ledger import rows
 from papertiger.ledger import schema as s
 from papertiger.ledger.records import when_of_day
+from papertiger.lexicons.plover import load_plover
 from papertiger.model import Reading
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ def amend_reports(conn: Connection, keys: Iterable[str]) -> None:
 def _columns(value: dict[str, Any]) -> dict[str, Any]:
     """The columns of reports that an edit changes."""
     changed = {k: v for k, v in value.items() if k in EDITABLE["event"] and k != "date"}
+    kind = load_plover().types.get(value.get("type", ""))
+    if kind is not None:
+        changed |= {"quad": kind.quad, "score": load_plover().score(kind.name, value.get("mode")), "cameo": None}  # those of the new type
+    if "place" in value:
+        changed |= {"latitude": None, "longitude": None}  # those of the old place
     if "date" in value:
         changed |= rows.when_columns("date", when_of_day(value["date"]))
     return changed

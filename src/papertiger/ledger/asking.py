@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, and_, cast, exists, false, func, literal_column, or_, select, table, true
+from sqlalchemy import String, and_, cast, exists, false, literal_column, or_, select, true
 
 from papertiger.ledger import schema as s
 from papertiger.ledger.records import LedgerDocument
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     Condition = ColumnElement[bool]
 
 _PORTION = 500
+OPENING = 72
+"""Characters of a text that are enough to know it by."""
 WAITING = ("open", "proposed", "partly_met")
 """Of these, what has passed its day is overdue."""
 
@@ -27,7 +29,8 @@ class Question:
     """What is asked for. Codes are ISO 3166-1 alpha-3 or an organisation's acronym; days are ISO and inclusive.
 
     ``as_of`` is the day of knowledge: only documents published by then count. ``pair`` asks for what both take part in. ``type`` is
-    an event's type, or a commitment's kind. ``limit`` is the most that is given.
+    an event's type, or a commitment's kind. ``limit`` is the most that is given, after ``offset`` are left out; ``newest`` gives the
+    latest first. ``due_since`` and ``due_until`` bound the day on which a commitment falls due.
     """
 
     country: str | None = None
@@ -38,6 +41,10 @@ class Question:
     until: str | None = None
     as_of: str | None = None
     limit: int | None = None
+    offset: int = 0
+    newest: bool = False
+    due_since: str | None = None
+    due_until: str | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -59,18 +66,20 @@ def _holds(column: ColumnElement[Any], value: str) -> ColumnElement[bool]:
     return cast(column, String).like(f'%"{value}"%')
 
 
-def _portions(conn: Connection, query: Select[Any], limit: int | None) -> Iterator[list[int]]:
-    """The ids that a query gives, each once and in its order, in portions."""
+def _portions(conn: Connection, query: Select[Any], limit: int | None, offset: int = 0, size: int = _PORTION) -> Iterator[list[int]]:
+    """The ids that a query gives, each once and in its order, in portions of a size; ``limit`` of them after ``offset``."""
     seen: set[int] = set()
     portion: list[int] = []
     for row in conn.execution_options(yield_per=_PORTION).execute(query):
-        if limit is not None and len(seen) >= limit:
+        if limit is not None and len(seen) >= limit + offset:
             break
         if row[0] in seen:
             continue
         seen.add(row[0])
+        if len(seen) <= offset:
+            continue
         portion.append(row[0])
-        if len(portion) == _PORTION:
+        if len(portion) == size:
             yield portion
             portion = []
     if portion:
@@ -80,7 +89,7 @@ def _portions(conn: Connection, query: Select[Any], limit: int | None) -> Iterat
 # ------------------------------------------------------------------------------------------------ events
 def event_ids(conn: Connection, asked: Question) -> Iterator[list[int]]:
     """The events a question means, by day, in portions."""
-    return _portions(conn, _report_query(asked), asked.limit)
+    return _portions(conn, _report_query(asked), asked.limit, asked.offset)
 
 
 def _report_query(asked: Question) -> Select[Any]:
@@ -96,13 +105,19 @@ def _report_query(asked: Question) -> Select[Any]:
     else:
         query, day = select(r.event_id), r.day
     for code in codes[1:]:
-        query = query.where(_takes_part(code))
-    return query.where(*_days(day, asked), *_of_reports(asked)).order_by(day, r.event_id)
+        query = query.where(_takes_part(code, day))
+    return query.where(*_days(day, asked), *_of_reports(asked)).order_by(*_ordered(asked, day, r.event_id))
 
 
-def _takes_part(code: str) -> ColumnElement[bool]:
+def _ordered(asked: Question, *columns: ColumnElement[Any]) -> list[ColumnElement[Any]]:
+    return [c.desc() for c in columns] if asked.newest else list(columns)
+
+
+def _takes_part(code: str, day: ColumnElement[str] | None = None) -> ColumnElement[bool]:
+    """Whether a code takes part in a report. All parties of a report stand under its day, so that with it the index alone answers."""
     party = s.report_party.alias()
-    return exists(select(literal_column("1")).where(party.c.report_id == s.report.c.id, party.c.code == code))
+    same = [party.c.report_id == s.report.c.id, party.c.code == code, *([party.c.day == day] if day is not None else [])]
+    return exists(select(literal_column("1")).where(*same))
 
 
 def _of_reports(asked: Question) -> list[ColumnElement[bool]]:
@@ -119,14 +134,15 @@ def _of_reports(asked: Question) -> list[ColumnElement[bool]]:
 
 # ------------------------------------------------------------------------------------------------ commitments
 def commitment_ids(conn: Connection, asked: Question, status: str | None, today: str) -> Iterator[list[int]]:
-    """The commitments a question means, by the day on which they were made or first told, in portions.
+    """The commitments a question means, by the day on which they were made or first told (where a day due is asked for: by that), in
+    portions.
 
-    ``limit`` is left to the caller, and so is the last word on ``status``: what cannot have it is left out here.
+    ``limit`` is left to the caller, and so is the last word on ``status``: what cannot have it is left out here. So is ``offset`` with
+    ``as_of``: how a promise stood on a day is not kept.
     """
     c, p = s.commitment.c, s.promise.c
-    codes = asked.codes
     query = select(c.id, c.opened).join(s.promise, p.commitment_id == c.id)
-    for code in codes:
+    for code in asked.codes:
         party = s.promise_party.alias()
         query = query.join(party, and_(party.c.promise_id == p.id, party.c.code == code))
     if asked.type:
@@ -137,15 +153,22 @@ def commitment_ids(conn: Connection, asked: Question, status: str | None, today:
         query = query.where(p.known <= asked.as_of)
     if status:
         query = query.where(_may_have_been(conn, status, asked.as_of) if asked.as_of else _may_be(status, today))
-    return _portions(conn, query.where(*_days(c.opened, asked)).order_by(c.opened, c.id), None)
+    if asked.due_since or asked.due_until:
+        query = query.where(*_days(c.due_last, Question(since=asked.due_since, until=asked.due_until)))
+        query = query.order_by(*_ordered(asked, c.due_last, c.id))
+    else:
+        query = query.where(*_days(c.opened, asked)).order_by(*_ordered(asked, c.opened, c.id))
+    size = _PORTION if asked.limit is None else min(_PORTION, asked.limit + 10)  # no more are put together than are likely to be wanted
+    return _portions(conn, query, None, 0 if asked.as_of else asked.offset, size)
 
 
 def _may_be(status: str, today: str) -> Condition:
     """Whether a commitment can have a status today, by the one that is kept with it."""
     c = s.commitment.c
-    if status != "overdue":
-        return c.status == status
-    return (c.status == "overdue") | (c.status.in_(WAITING) & (c.due_last < today))
+    passed = c.due_last < today
+    if status == "overdue":
+        return (c.status == "overdue") | (c.status.in_(WAITING) & passed)
+    return (c.status == status) & (c.due_last.is_(None) | ~passed) if status in WAITING else c.status == status
 
 
 def _may_have_been(conn: Connection, status: str, day: str) -> Condition:
@@ -185,7 +208,7 @@ def citation_query(asked: Question) -> Select[Any]:
         query = query.where(c.id.in_(vouched.where(*conditions)))
     if asked.as_of:
         query = query.where(c.known <= asked.as_of)
-    return query.order_by(c.day, c.id).limit(asked.limit)
+    return query.order_by(*_ordered(asked, c.day, c.id)).limit(asked.limit).offset(asked.offset or None)
 
 
 def document_query(asked: Question) -> Select[Any]:
@@ -196,7 +219,7 @@ def document_query(asked: Question) -> Select[Any]:
         query = query.where(d.id.in_(_reporting(asked.codes).union(_promising(asked.codes))))
     if asked.as_of:
         query = query.where(d.known <= asked.as_of)
-    return query
+    return query.order_by(*_ordered(asked, d.known, d.id)).limit(asked.limit).offset(asked.offset or None)
 
 
 def _reporting(codes: tuple[str, ...]) -> Select[Any]:
@@ -221,16 +244,11 @@ def document_of(row: Any) -> LedgerDocument:
     return LedgerDocument(id=row.name, published=row.known if row.published else None, **{f: getattr(row, f) for f in fields})
 
 
-def search_query(words: str, server: bool, limit: int) -> Select[Any]:
-    """Documents that hold all the words, the best first."""
-    d = s.document.c
-    if server:
-        question = func.websearch_to_tsquery("english", words)
-        column: Any = literal_column("document.words")
-        return select(s.document).where(column.op("@@")(question)).order_by(func.ts_rank(column, question).desc(), d.id).limit(limit)
-    found: Any = table("document_search")
-    rowid: Any = literal_column("document_search.rowid")
-    rank: Any = literal_column("document_search.rank")
-    phrase = " ".join(f'"{w}"' for w in words.replace('"', " ").split())
-    matches: Any = literal_column("document_search").op("MATCH")(phrase)
-    return select(s.document).select_from(s.document.join(found, rowid == d.id)).where(matches).order_by(rank, d.id).limit(limit)
+def opening_words(text: str) -> str:
+    """The first words of a text, to call it by.
+
+    >>> opening_words("OSLO, May 3 --  Norway and Chad signed a treaty on the fish in the lake that has been drying up")
+    'OSLO, May 3 -- Norway and Chad signed a treaty on the fish in the lake …'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= OPENING else f"{line[:OPENING].rpartition(' ')[0] or line[:OPENING]} …"

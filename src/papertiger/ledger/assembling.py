@@ -13,7 +13,7 @@ from papertiger.ledger import schema as s
 from papertiger.ledger.amending import WORDS
 from papertiger.ledger.follow import follow
 from papertiger.ledger.load import chunks, evidence_of, promise_rows, report_rows, single_commitment, single_event
-from papertiger.ledger.records import Change, Evidence, LedgerCommitment, LedgerEvent, When, when_of_day
+from papertiger.ledger.records import Change, Evidence, LedgerCommitment, LedgerEvent, When, verdict_of, when_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,7 +50,7 @@ def joined_event(told: list[LedgerEvent]) -> LedgerEvent:
         country=best.country or next((e.country for e in told if e.country), None),
         reported=told[0].reported,
         reports=tuple(e.reports[0] for e in told),
-        disagreements=_disagreements(told),
+        disagreements=disagreements(told),
         decision=next((e.decision for e in told if e.decision), None),
     )
 
@@ -61,7 +61,8 @@ def _worth(event: LedgerEvent) -> tuple[bool, int, float, int]:
     return event.decision is None, _PRECISIONS.index(precision), -event.reports[0].confidence, event.reports[0].id
 
 
-def _disagreements(told: list[LedgerEvent]) -> tuple[str, ...]:
+def disagreements(told: list[LedgerEvent]) -> tuple[str, ...]:
+    """On what the reports of one event differ: *date: 2007-05-02 or 2007-05-03*."""
     if len(told) == 1:
         return ()
     dates = {f"{e.when.start}/{e.when.end}" if e.when.start != e.when.end else str(e.when.start) for e in told if e.when and e.when.start}
@@ -164,8 +165,8 @@ def _evidence(conn: Connection, promises: list[Row], as_of: str | None) -> dict[
     same = {r["id"]: r["commitment_id"] for r in promises}
     decided = _decided_pairs(conn, rows, keys, same)
     for row in rows:
-        decision = decided.get((same[row["promise_id"]], row["key"])) or ("confirmed" if row["by_person"] else None)
-        out[row["promise_id"]].append(replace(evidence_of(row), decision=decision))
+        decision = decided.get((same[row["promise_id"]], row["key"]), {"decision": "confirmed"} if row["by_person"] else {})
+        out[row["promise_id"]].append(replace(evidence_of(row), **decision))
     return out
 
 
@@ -197,12 +198,19 @@ def _strongest_ids(promises: list[int], as_of: str | None) -> Select[Any]:
     return select(ranked.id).where(ranked.place <= MOST)
 
 
-def _decided_pairs(conn: Connection, rows: list[Row], keys: dict[int, str], same: dict[int, int]) -> dict[tuple[int, str], str]:
+def _decided_pairs(conn: Connection, rows: list[Row], keys: dict[int, str], same: dict[int, int]) -> dict[tuple[int, str], dict[str, Any]]:
     """What people said of evidence, by commitment and report: it holds for all tellings of the commitment."""
     asked = {f"{keys[r['promise_id']]} {r['key']}": (same[r["promise_id"]], r["key"]) for r in rows}
-    words = WORDS | {"link": "confirmed"}
     decided = _decisions(conn, "evidence", list(asked))
-    return {asked[key]: words[d["action"]] for key, found in decided.items() for d in found if d["action"] in words}
+    return {asked[key]: _said(d) for key, found in decided.items() for d in found if d["action"] != "undo"}
+
+
+def _said(decision: Row) -> dict[str, Any]:
+    """What changes on evidence by a decision; to link it means that it counts, and for what."""
+    effect = decision["value"].get("effect")
+    if decision["action"] != "link" or effect is None:
+        return {"decision": WORDS.get(decision["action"], "confirmed")}
+    return {"decision": "confirmed", "effect": effect, "verdict": verdict_of(effect)}
 
 
 def _decisions(conn: Connection, target: str, keys: list[str]) -> dict[str, list[Row]]:

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from papertiger.ledger import asking, assembling, people, rows
+from papertiger.ledger import asking, assembling, people, rows, searching
 from papertiger.ledger import schema as s
 from papertiger.ledger.asking import Question
+from papertiger.ledger.counting import Counting
 from papertiger.ledger.deciding import about, decide, decision_of, undo
 from papertiger.ledger.intake import ADDED, RENEWED, SKIPPED, Clock, take_in
-from papertiger.ledger.load import when_of
+from papertiger.ledger.load import chunks, when_of
+from papertiger.ledger.portraits import Portraits
 from papertiger.ledger.records import LedgerCitation
+from papertiger.ledger.reviewing import Reviewing
 from papertiger.ledger.store import Store
 from papertiger.model import Reading
 
@@ -25,7 +28,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from papertiger.ledger.records import Decision, LedgerActor, LedgerCommitment, LedgerDocument, LedgerEvent, Sighting, Story
+    from papertiger.ledger.people import Story
+    from papertiger.ledger.records import Decision, LedgerActor, LedgerCommitment, LedgerDocument, LedgerEvent, Sighting
+    from papertiger.ledger.searching import Hit, Named
     from papertiger.model import Document
 
 
@@ -116,28 +121,32 @@ class Ledger:
         """Events by day, each with all reports of it.
 
         The question: ``country`` (a code), ``pair`` (two codes, both take part), ``type``, ``context``, ``since`` and ``until`` (ISO
-        days of the event, or of publication where it has none), ``as_of`` (only documents published by then count), ``limit``. What
-        people rejected is left out.
+        days of the event, or of publication where it has none), ``as_of`` (only documents published by then count), ``limit``, ``offset``
+        and ``newest`` (the latest first). What people rejected is left out.
         """
         question = Question(**asked)
         with self._store.reading() as conn:
             for ids in asking.event_ids(conn, question):
                 yield from assembling.events(conn, ids, question.as_of)
 
-    def commitments(self, *, status: str | None = None, limit: int | None = None, **asked: Any) -> Iterator[LedgerCommitment]:
-        """Commitments by the day on which they were made, as they stand on ``as_of``, or else today.
+    def commitments(self, *, status: str | None = None, today: str | None = None, **asked: Any) -> Iterator[LedgerCommitment]:
+        """Commitments by the day on which they were made, as they stand on ``as_of``, or else ``today`` (the machine's own day).
 
         The question is that of ``events``; ``type`` is the kind (*treaty*, *pledge* ...), ``since`` and ``until`` the day of making,
-        or of the first report where that is not told; ``status`` keeps those of one status.
+        or of the first report where that is not told; ``status`` keeps those of one status. ``due_since`` and ``due_until`` ask for
+        those that fall due in a time, by the day on which they do.
         """
-        question = Question(**asked)
-        left = -1 if limit is None else limit
+        question, day = Question(**asked), today or _today()
+        left, skip = -1 if question.limit is None else question.limit, question.offset if question.as_of else 0
         with self._store.reading() as conn:
-            for ids in asking.commitment_ids(conn, question, status, _today()):
-                for found in assembling.commitments(conn, ids, question.as_of or _today(), question.as_of):
+            for ids in asking.commitment_ids(conn, question, status, day):
+                for found in assembling.commitments(conn, ids, question.as_of or day, question.as_of):
                     if left == 0:
                         return
-                    if status in (None, found.status):
+                    if status not in (None, found.status):
+                        continue
+                    skip -= 1
+                    if skip < 0:
                         left -= 1
                         yield found
 
@@ -146,11 +155,11 @@ class Ledger:
         with self._store.reading() as conn:
             return next(assembling.events(conn, [number], as_of), None)
 
-    def commitment(self, name: str, as_of: str | None = None) -> LedgerCommitment | None:
-        """One commitment, by its id."""
+    def commitment(self, name: str, as_of: str | None = None, today: str | None = None) -> LedgerCommitment | None:
+        """One commitment, by its id, as it stands on ``as_of``, or else ``today`` (the machine's own day)."""
         with self._store.reading() as conn:
             number = conn.execute(select(s.commitment.c.id).where(s.commitment.c.name == name)).scalar()
-            return next(assembling.commitments(conn, [number], as_of or _today(), as_of), None) if number is not None else None
+            return next(assembling.commitments(conn, [number], as_of or today or _today(), as_of), None) if number is not None else None
 
     def actors(self, **asked: Any) -> Iterator[LedgerActor]:
         """Persons, bodies and states with their names and the offices the documents show them in, the most often named first.
@@ -176,9 +185,8 @@ class Ledger:
         """Documents by the day on which they came out; a question for states gives those in which an event or promise has them as
         parties."""
         question = Question(**asked)
-        d = s.document.c
         with self._store.reading() as conn:
-            query = asking.document_query(question).order_by(d.known, d.id).limit(question.limit)
+            query = asking.document_query(question)
             yield from (asking.document_of(row) for row in conn.execution_options(yield_per=500).execute(query))
 
     def stories(self, documents: Iterable[str]) -> dict[str, Story]:
@@ -188,20 +196,73 @@ class Ledger:
 
     def search(self, words: str, limit: int = 50) -> list[LedgerDocument]:
         """Documents that hold all the words (in any form of them), the best first."""
-        if not words.strip():
-            return []
+        return [hit.document for hit in self.hits(words, limit=limit)]
+
+    def hits(self, words: str, **asked: Any) -> list[Hit]:
+        """The same with the place where the words stand; ``asked`` bounds the documents as in ``documents``."""
         with self._store.reading() as conn:
-            return [asking.document_of(row) for row in conn.execute(asking.search_query(words, self._store.server, limit))]
+            return searching.search(conn, words, self._store.server, Question(**asked))
+
+    def named(self, typed: str, most: int = 5) -> list[Named]:
+        """Persons and bodies, outlets and documents whose name, or a word of it, begins with what is typed; so many of each sort."""
+        with self._store.reading() as conn:
+            return searching.named(conn, typed, self._store.server, most)
 
     def reading(self, document: str) -> Reading | None:
         """The present reading of a document, with its text, by the document's id."""
         return next(iter(self.readings(document)), None)
+
+    def document(self, name: str) -> LedgerDocument | None:
+        """One document, by its id."""
+        with self._store.reading() as conn:
+            row = conn.execute(select(s.document).where(s.document.c.name == name)).first()
+        return asking.document_of(row) if row else None
+
+    def called(self, documents: Iterable[str]) -> dict[str, str]:
+        """What people would call documents, by their ids: the title, or else the publication, or else the first words."""
+        d = s.document.c
+        opening = func.substr(d.text, 1, 3 * asking.OPENING).label("opening")
+        query = select(d.name, d.title, d.publication, opening)
+        with self._store.reading() as conn:
+            found = (row for some in chunks(dict.fromkeys(documents)) for row in conn.execute(query.where(d.name.in_(some))))
+            return {row.name: row.title or row.publication or asking.opening_words(row.opening) or row.name for row in found}
+
+    def found_in(self, document: str) -> tuple[dict[str, int], dict[str, str]]:
+        """What a document's findings are in the ledger: events by their id in the reading, and commitments."""
+        d, r, p = s.document.c, s.report.c, s.promise.c
+        events = select(r.number, r.event_id).join(s.document).where(d.name == document)
+        promised = (
+            select(p.number, s.commitment.c.name).select_from(s.promise.join(s.document).join(s.commitment)).where(d.name == document)
+        )
+        with self._store.reading() as conn:
+            numbers = {row.number: row.event_id for row in conn.execute(events)}
+            return numbers, {row.number: row.name for row in conn.execute(promised)}
 
     def readings(self, document: str) -> list[Reading]:
         """All readings of a document that were taken in, the newest first; each says what made it."""
         query = select(s.reading.c.body, s.document.c.text).join(s.document).where(s.document.c.name == document)
         with self._store.reading() as conn:
             return [_reading(row) for row in conn.execute(query.order_by(s.reading.c.current.desc(), s.reading.c.id.desc()))]
+
+    def name_of(self, text: str) -> str | None:
+        """The id under which a text stands in the ledger; ``None`` where it does not."""
+        with self._store.reading() as conn:
+            return conn.execute(select(s.document.c.name).where(s.document.c.content == rows.content_of(text))).scalar()
+
+    @property
+    def portraits(self) -> Portraits:
+        """What there is to say of one state, or of two: who did what to whom, and how promises stand."""
+        return Portraits(self._store)
+
+    @property
+    def counting(self) -> Counting:
+        """How much of what there is: by time, pair, place and outlet, and what is due."""
+        return Counting(self._store)
+
+    @property
+    def reviewing(self) -> Reviewing:
+        """What a person should look at, and what people have decided about sentences."""
+        return Reviewing(self._store)
 
     # --------------------------------------------------------------------------------------------- deciding
     def decide(self, target: str, which: Any, action: str, *, who: str, why: str = "", **value: Any) -> Decision:
@@ -234,12 +295,13 @@ class Ledger:
         with self._store.reading() as conn:
             return about(conn, decision)
 
-    def counts(self) -> dict[str, int]:
-        """How many rows of each sort there are."""
+    def counts(self, *names: str) -> dict[str, int]:
+        """How many rows of each sort there are, or of the sorts that are named."""
         tables = {"documents": s.document, "readings": s.reading, "events": s.event, "reports": s.report, "commitments": s.commitment}
-        more = {"promises": s.promise, "evidence": s.evidence, "actors": s.actor, "citations": s.citation, "decisions": s.decision}
+        tables |= {"promises": s.promise, "evidence": s.evidence, "actors": s.actor, "citations": s.citation, "decisions": s.decision}
+        wanted = {name: tables[name] for name in names or tables}
         with self._store.reading() as conn:
-            return {name: int(conn.execute(select(func.count()).select_from(t)).scalar_one()) for name, t in (tables | more).items()}
+            return {name: int(conn.execute(select(func.count()).select_from(t)).scalar_one()) for name, t in wanted.items()}
 
 
 def _today() -> str:

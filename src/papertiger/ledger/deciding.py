@@ -11,8 +11,9 @@ from papertiger.ledger import schema as s
 from papertiger.ledger.amending import EDITABLE, amend_reports, restore_reports
 from papertiger.ledger.assembling import KINDS_BY_STRENGTH
 from papertiger.ledger.people import recount
-from papertiger.ledger.records import STATUSES, Decision, is_day
+from papertiger.ledger.records import STATUSES, Decision, is_day, verdict_of
 from papertiger.ledger.standing import restate, touched
+from papertiger.ledger.tallies import retally
 from papertiger.lexicons.plover import load_plover
 
 if TYPE_CHECKING:
@@ -64,9 +65,10 @@ def decide(conn: Connection, target: str, which: Any, action: str, value: Mappin
 
 
 def _restate(conn: Connection, target: str, key: str, before: Mapping[str, Any]) -> None:
-    """Bring the kept status of the commitments up to date that a decision concerns."""
+    """Bring the kept status of the commitments and the counts of the events up to date that a decision concerns."""
     if target == "event":
         r = s.report.c
+        retally(conn, {*conn.execute(select(r.event_id).where(r.key == key)).scalars(), *before.get("groups", {}).values()})
         restate(conn, touched(conn, r.event_id.in_(select(r.event_id).where(r.key == key))))
     if target in ("commitment", "evidence"):
         own = select(s.promise.c.commitment_id).where(s.promise.c.key == key.split(" ")[0])
@@ -123,6 +125,7 @@ def _put_back(conn: Connection, decision: Mapping[str, Any]) -> None:
         event = conn.execute(select(s.report.c.event_id).where(s.report.c.key == decision["key"])).scalar()
         if event is not None:
             restore_reports(conn, event)
+        retally(conn, {*left, *groups.values()})
 
 
 # ------------------------------------------------------------------------------------------------ carrying out
@@ -217,7 +220,7 @@ def _link(conn: Connection, promise: int, report: Any, value: Mapping[str, Any])
         "promise_id": promise,
         "report_id": report.id,
         "score": 1.0,
-        "verdict": "against" if effect in ("broken", "overdue", "superseded") else "for",
+        "verdict": verdict_of(effect),
         "effect": effect,
         "level": "evidence",
         "why": "linked by a person",

@@ -18,6 +18,7 @@ from papertiger.ledger.grouping import join_promises, join_reports
 from papertiger.ledger.matching import weigh_new
 from papertiger.ledger.people import take_in_actors
 from papertiger.ledger.standing import of_document, restate
+from papertiger.ledger.tallies import events_of, retally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -97,7 +98,7 @@ def _free_name(conn: Connection, name: str, content: str) -> str:
 
 
 def _take_in_findings(conn: Connection, document: int, content: str, known: str, reading: Reading) -> None:
-    stood = of_document(conn, document)
+    stood, told_of = of_document(conn, document), events_of(conn, document)
     people = take_in_actors(conn, document, reading, known)
     citations = _take_in_citations(conn, document, reading, known)
     told = rows.report_rows(reading, content, known)
@@ -105,6 +106,7 @@ def _take_in_findings(conn: Connection, document: int, content: str, known: str,
     _link_citations(conn, reading, reports, citations)
     promises = _take_in_promises(conn, document, rows.promise_rows(reading, content, known))
     amend_reports(conn, [row["key"] for row, _ in told])
+    retally(conn, told_of | events_of(conn, document))
     weigh_new(conn, list(reports.values()), list(promises))
     restate(conn, stood | of_document(conn, document))
 

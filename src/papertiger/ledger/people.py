@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, exists, func, insert, literal_column, select, tuple_, update
@@ -10,7 +11,7 @@ from sqlalchemy import delete, exists, func, insert, literal_column, select, tup
 from papertiger.ledger import schema as s
 from papertiger.ledger.load import chunks
 from papertiger.ledger.naming import Name, block_of, contradict, fold, is_name, same_actor
-from papertiger.ledger.records import LedgerActor, Sighting, Story, Tenure
+from papertiger.ledger.records import LedgerActor, Sighting, Tenure
 from papertiger.ledger.rows import Row, storable
 from papertiger.lexicons.world import load_world
 
@@ -27,6 +28,16 @@ FIRST = "the first seen"
 UNDATED = ""
 """The day on which somebody was seen in a document without a date."""
 KINDS = frozenset(("state", "organisation", "person", "body", "armed_group"))
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a document is made of: the medium it stood in, and the ``people``, ``organisations`` and ``places`` that it names."""
+
+    publication: str | None
+    people: tuple[str, ...]
+    organisations: tuple[str, ...]
+    places: tuple[str, ...]
 
 
 def take_in_actors(conn: Connection, document: int, reading: Reading, known: str) -> dict[str, int]:
@@ -174,7 +185,7 @@ def actors(conn: Connection, asked: Question) -> Iterator[LedgerActor]:
         limits.append(t.known <= asked.as_of)
     if limits:
         query = query.where(exists(seen.where(*limits)))
-    ids = conn.execute(query.order_by(a.documents.desc(), a.id).limit(asked.limit)).scalars().all()
+    ids = conn.execute(query.order_by(a.documents.desc(), a.id).limit(asked.limit).offset(asked.offset or None)).scalars().all()
     for some in chunks(ids):
         yield from _actors(conn, some, asked.as_of)
 

@@ -9,6 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 STATUSES = ("proposed", "open", "met", "partly_met", "overdue", "broken", "superseded")
 """All states of a commitment."""
+AGAINST = frozenset(("broken", "overdue", "superseded"))
+"""The states for which an event speaks that speaks against the promise."""
 HAPPENED = frozenset(("occurred", "ongoing"))
 """The states of events that have happened."""
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -175,6 +178,27 @@ class LedgerEvent:
         return tuple(sorted({p.code for p in (*self.actors, *self.recipients) if p.code}))
 
     @property
+    def day(self) -> str | None:
+        """The first day of it, ISO; that of the first report where it has none, or where its date lies ahead: that of a visit which was
+        put off."""
+        first = self.when.first if self.when else None
+        return first if first and not (self.reported and first > self.reported) else self.reported
+
+    @property
+    def counts(self) -> bool:
+        """Whether it happened: plans, wishes and what did not take place are not counted."""
+        return self.status in HAPPENED and not self.negated
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str, bool], ...]:
+        """The pairs of codes in it and whether both do the same: each actor with each recipient; where there is none, the actors with
+        each other."""
+        actors, recipients = (sorted({p.code for p in side if p.code}) for side in (self.actors, self.recipients))
+        if recipients:
+            return tuple((a, r, False) for a in actors for r in recipients if a != r)
+        return tuple((a, b, True) for a, b in combinations(actors, 2))
+
+    @property
     def documents(self) -> tuple[str, ...]:
         """The documents that report it, each once."""
         return tuple(dict.fromkeys(r.document for r in self.reports))
@@ -210,16 +234,6 @@ class Sighting:
     name: str
     title: str | None
     day: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What a document is made of: the medium it stood in, and the ``people``, ``organisations`` and ``places`` that it names."""
-
-    publication: str | None
-    people: tuple[str, ...]
-    organisations: tuple[str, ...]
-    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,12 +338,20 @@ class Evidence:
         return self.decision == "confirmed" or (self.decision != "rejected" and self.level == "evidence")
 
 
+def verdict_of(effect: str) -> str:
+    """Whether what speaks for a status speaks for the promise or against it.
+
+    >>> verdict_of("met"), verdict_of("overdue")
+    ('for', 'against')
+    """
+    return "against" if effect in AGAINST else "for"
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a person decided: ``action`` (confirm, reject, edit, link, split) on a ``target`` (event, commitment, evidence or actor) with
     its ``key``, which stays the same when documents are read again; ``value`` what was set; ``who``, ``why`` and ``at`` (UTC) say how
-    it came about.
-    ``undone`` is when it was taken back."""
+    it came about, ``undone`` when it was taken back."""
 
     id: int
     target: str

@@ -24,7 +24,7 @@ Row = dict[str, Any]
 
 _LONGEST_SENTENCE = 2000
 LONGEST_NAME = 500
-"""Characters of a document's id: no index takes ids without end."""
+"""Characters of a document's id, or of an outlet's name: no index takes them without end."""
 _UNSTORABLE = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
@@ -77,7 +77,7 @@ def _citation_row(citation: Citation, known: str) -> Row:
     date = citation.date
     return {
         "number": citation.id,
-        "outlet": citation.outlet and storable(citation.outlet),
+        "outlet": citation.outlet and _outlet(citation.outlet),
         "outlet_country": citation.outlet_country,
         "outlet_kind": citation.outlet_kind,
         **when_columns("date", date),
@@ -143,7 +143,12 @@ def _report_row(event: Event, document: Document, outlets: dict[str, str | None]
 
 
 def _named(ids: Iterable[str], outlets: dict[str, str | None]) -> list[str]:
-    return list(dict.fromkeys(storable(name) for i in ids if (name := outlets.get(i))))
+    return list(dict.fromkeys(_outlet(name) for i in ids if (name := outlets.get(i))))
+
+
+def _outlet(name: str) -> str:
+    """An outlet's name, no longer than an index takes it."""
+    return storable(name)[:LONGEST_NAME]
 
 
 def sentence_text(document: Document, sentence: Span) -> str:

@@ -33,15 +33,16 @@ metadata = MetaData(
     }
 )
 
-_KEY = BigInteger().with_variant(Integer, "sqlite")  # only an INTEGER key is SQLite's own row number
+KEY = BigInteger().with_variant(Integer, "sqlite")
+"""The numbers of rows; in SQLite only an INTEGER is its own row number."""
 
 
 def _id() -> Column[int]:
-    return Column("id", _KEY, primary_key=True)
+    return Column("id", KEY, primary_key=True)
 
 
 def _of(table: str, column: str, *, index: bool = True, primary: bool = False) -> Column[int]:
-    return Column(column, _KEY, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, index=index, primary_key=primary)
+    return Column(column, KEY, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, index=index, primary_key=primary)
 
 
 def _when(name: str) -> tuple[Column[str], ...]:
@@ -175,7 +176,7 @@ report_party = Table(
     Column("name", Text, nullable=False),
     Column("sector", String(16)),
     Column("actor", String(32)),
-    Column("actor_name_id", _KEY, ForeignKey("actor_name.id", ondelete="SET NULL"), index=True),
+    Column("actor_name_id", KEY, ForeignKey("actor_name.id", ondelete="SET NULL"), index=True),
     Column("day", String(10), nullable=False),
     Index("ix_report_party_code_day", "code", "day", "report_id"),
 )
@@ -201,6 +202,7 @@ citation = Table(
     Column("covers", JSON, nullable=False),
     Column("day", String(10), nullable=False, index=True),
     Column("known", String(10), nullable=False),
+    Index("ix_citation_outlet", "outlet", "document_id", "outlet_country", "outlet_kind"),
 )
 report_citation = Table(
     "report_citation",
@@ -274,6 +276,16 @@ evidence = Table(
     *_when("due"),
     Column("by_person", Boolean, nullable=False),
     UniqueConstraint("promise_id", "report_id"),
+)
+# The follow-ups that wait for a person's word, as the commitments have them (``standing.py``); the lowest rank is shown first.
+suggestion = Table(
+    "suggestion",
+    metadata,
+    _id(),
+    _of("commitment", "commitment_id"),
+    _of("report", "report_id"),
+    Column("rank", Float, nullable=False),
+    Index("ix_suggestion_rank_id", "rank", "id"),
 )
 # Both sides of the weighing under the keys they could share; the keys are 64-bit digests, since there are many.
 report_key = Table(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, union, update
+from sqlalchemy import delete, insert, select, union, update
 
 from papertiger.ledger import schema as s
 from papertiger.ledger.assembling import commitments
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from papertiger.ledger.asking import Condition
+    from papertiger.ledger.records import LedgerCommitment
 
 
 def touched(conn: Connection, of_reports: Condition, of_promises: Condition | None = None) -> set[int]:
@@ -39,8 +40,23 @@ def restate(conn: Connection, numbers: Iterable[int]) -> None:
     """Follow these commitments anew, and keep what comes of it."""
     c = s.commitment.c
     for some in chunks(sorted(set(numbers))):
+        conn.execute(delete(s.suggestion).where(s.suggestion.c.commitment_id.in_(some)))
         names = {row.name: row.id for row in conn.execute(select(c.id, c.name).where(c.id.in_(some)))}
         for found in commitments(conn, some, None, None):
             kept = {"status": found.status, "due_last": found.due.last if found.due else None}
             opened = {"opened": found.opened} if found.opened else {}
             conn.execute(update(s.commitment).where(c.id == names[found.id]).values(**kept, **opened))
+            _suggest(conn, names[found.id], found)
+
+
+def _suggest(conn: Connection, number: int, found: LedgerCommitment) -> None:
+    """Put down the suggestions for a commitment on which nobody has decided."""
+    open_ = [e for e in found.evidence if e.level == "suggestion" and e.decision is None]
+    if open_:
+        conn.execute(insert(s.suggestion), [{"commitment_id": number, "report_id": e.report, "rank": -e.score} for e in open_])
+
+
+def catch_up(conn: Connection) -> None:
+    """Follow anew the commitments on which something was weighed before suggestions were put down."""
+    e, p = s.evidence.c, s.promise.c
+    restate(conn, conn.execute(select(p.commitment_id).join(s.evidence, e.promise_id == p.id).distinct()).scalars().all())

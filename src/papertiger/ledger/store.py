@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import URL, Connection, Engine
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The revision of the tables that this program knows; a test holds it against the migrations."""
 _PATIENCE = 60
 """Seconds to wait for another writer."""
@@ -98,6 +98,7 @@ class Store:
             return
         if present is None and not create:
             raise LedgerError(f"{self.name} holds no ledger: make one with `papertiger ingest FILE... --ledger {self.name}`")
+        from papertiger.ledger import standing, tallies
         from papertiger.ledger.migrations.run import known_revisions, upgrade
 
         if present is not None and present not in known_revisions():
@@ -114,6 +115,8 @@ class Store:
             if revision(conn) != NEWEST:  # another process may have been quicker
                 self._refuse_strangers(conn)
                 upgrade(conn)
+                tallies.catch_up(conn)
+                standing.catch_up(conn)
 
     def _refuse_strangers(self, conn: Connection) -> None:
         tables = inspect(conn).get_table_names()

@@ -12,8 +12,8 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from papertiger.ledger.records import Evidence
-from papertiger.ledger.weigh_parts import AGAINST, agreeing, kind_of, parties_part, subject_words, window_part
+from papertiger.ledger.records import Evidence, verdict_of
+from papertiger.ledger.weigh_parts import agreeing, kind_of, parties_part, subject_words, window_part
 from papertiger.ledger.weigh_records import days
 from papertiger.ledger.weigh_tables import load_weights
 
@@ -75,7 +75,7 @@ def weigh(telling: Telling, deed: Deed) -> Evidence | None:
         text=deed.text,
         why=_why(kind, parts, telling, deed),
         score=score,
-        verdict="against" if kind.effect in AGAINST else "for",
+        verdict=verdict_of(kind.effect),
         effect=kind.effect,
         level=level_of(score) or "suggestion",
         parts=tuple((name, round(value, 4)) for name, value in parts),

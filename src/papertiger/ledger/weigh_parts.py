@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from papertiger.ledger.records import AGAINST
 from papertiger.ledger.weigh_records import days
 from papertiger.ledger.weigh_tables import load_fits, load_weights, stems
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 LATER_ACT = 0.85
 """What a second or third act of a subject counts, each time."""
 MATERIAL = frozenset(("RETREAT", "AID", "COOPERATE", "SUPPORT", "CONSULT", "CONCEDE"))
-AGAINST = frozenset(("broken", "overdue", "superseded"))
 EXACTNESS = ((1, 1.0), (9, 0.85), (31, 0.6), (100, 0.35), (10_000, 0.15))
 """What it is worth to fall into a period of as many days."""
 POINTED = ((31, 1.0), (100, 0.6), (10_000, 0.3))

@@ -18,10 +18,16 @@ if TYPE_CHECKING:
 def upgrade(conn: Connection, to: str = "head") -> None:
     """Bring the tables up to ``to``."""
     script = _script()
+    _run(conn, script, to, lambda present, _: script._upgrade_revs(to, present))
 
-    def steps(revision: Any, _: Any) -> Any:
-        return script._upgrade_revs(to, revision)
 
+def downgrade(conn: Connection, to: str) -> None:
+    """Take the tables back to ``to``, as an older program has them."""
+    script = _script()
+    _run(conn, script, to, lambda present, _: script._downgrade_revs(to, present))
+
+
+def _run(conn: Connection, script: ScriptDirectory, to: str, steps: Any) -> None:
     with EnvironmentContext(Config(), script, fn=steps, destination_rev=to) as environment:
         environment.configure(connection=conn, target_metadata=metadata, transactional_ddl=True)
         environment.run_migrations()

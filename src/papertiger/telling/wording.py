@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from papertiger.lexicons.world import World
-    from papertiger.model import ActorRef, Attribution, Commitment, DateMention, Document, Event, Quantity, Reading
+    from papertiger.model import ActorRef, Attribution, Commitment, DateMention, Document, Event, PlaceMention, Quantity, Reading
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SAME_NAME = 4  # letters that a country's name and its adjective share: Russia, Russian
@@ -53,15 +53,20 @@ class Wording:
         outlets = [self._outlets.get(i) or "outlet not named" for i in attribution.outlets]
         if outlets:
             return one_line(", ".join(dict.fromkeys(outlets)))
-        if attribution.speaker in self._actors:
-            return self._actors[attribution.speaker].name
+        if name := self.name(attribution.speaker):
+            return name
         return "author's view" if attribution.voice == "judged" else "author"
 
+    def name(self, actor: str | None) -> str:
+        """The name of an actor by its id; empty where there is none."""
+        return self._actors[actor].name if actor in self._actors else ""
+
     def place(self, event: Event) -> str:
-        """Where: a town with its country, or the country alone."""
-        place = event.place
-        if place is None:
-            return ""
+        """Where an event took place; empty where that is not told."""
+        return self.place_name(event.place) if event.place else ""
+
+    def place_name(self, place: PlaceMention) -> str:
+        """A town with its country, or the country alone."""
         country = self.state(place.country) if place.country else ""
         return place.name if not country or country == place.name else f"{place.name}, {country}"
 

@@ -1,0 +1,42 @@
+"""Which time a page shows where the address names none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from papertiger.ledger.book import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A time: ``asked`` is the question with it, ``first`` and ``last`` the ends of all that is counted, ``chosen`` whether the address
+    named it."""
+
+    asked: dict[str, Any]
+    first: str | None
+    last: str | None
+    chosen: bool
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The first and the last year of all that is counted."""
+        return int((self.first or "1")[:4]), int((self.last or "1")[:4])
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The question as an address has it."""
+        return {k: "-".join(v) if isinstance(v, tuple) else v for k, v in self.asked.items()}
+
+
+def span_of(book: Ledger, asked: dict[str, Any], days: int) -> Span:
+    """The time asked for; where none is, the last ``days`` of what is counted."""
+    first, last = book.counting.days() or (None, None)
+    chosen = "since" in asked or "until" in asked
+    if chosen or last is None:
+        return Span(asked, first, last, chosen)
+    end = min(last, asked.get("as_of", last))
+    since = (date.fromisoformat(end) - timedelta(days=days - 1)).isoformat()
+    return Span(asked | {"since": since, "until": end}, first, last, chosen)

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from fastapi.testclient import TestClient
+
+NAMES = ("series", "kept", "map", "network", "accord")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_chart_is_given_for_a_script_and_as_pictures(room: TestClient, name: str) -> None:
+    spec = room.get(f"/charts/{name}.json").json()
+    assert spec["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
+    svg = room.get(f"/charts/{name}.svg")
+    assert svg.headers["content-type"].startswith("image/svg+xml")
+    assert svg.text.startswith("<svg")
+    png = room.get(f"/charts/{name}.png")
+    assert png.headers["content-type"] == "image/png"
+    assert png.content.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_ledger_has_empty_charts(empty: TestClient, name: str) -> None:
+    assert empty.get(f"/charts/{name}.svg").text.startswith("<svg")
+
+
+def test_a_chart_takes_the_question_and_the_colours_of_the_page(room: TestClient) -> None:
+    def shown(**question: str) -> set[str]:
+        spec = room.get("/charts/series.json", params=question).json()
+        return {v["period"] for v in spec["datasets"][spec["data"]["name"]]}
+
+    assert all(p.startswith("2023-05-") for p in shown(since="2023-05", until="2023-05"))
+    assert shown(country="IDN", step="year") == {"2010"}
+    light, dark = (room.get("/charts/series.json", params={"theme": t}).json()["config"]["axis"]["labelColor"] for t in ("light", "dark"))
+    assert light != dark
+
+
+def test_a_chart_fetches_nothing(room: TestClient) -> None:
+    for name in NAMES:
+        spec = json.dumps(room.get(f"/charts/{name}.json").json() | {"$schema": ""})
+        assert '"url"' not in spec
+        assert "http" not in spec
+
+
+@pytest.mark.parametrize("address", ["pie.svg", "series.gif", "series.svg?step=week", "map.svg?region=Atlantis", "network.svg?side=left"])
+def test_what_is_no_chart_is_refused(room: TestClient, address: str) -> None:
+    assert room.get(f"/charts/{address}").status_code == 422
+
+
+def test_the_script_comes_from_our_own_host_and_makes_no_code(room: TestClient) -> None:
+    answer = room.get("/charts/vega.js")
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "papertigerEmbed" in answer.text
+    assert "expressionInterpreter" in answer.text
