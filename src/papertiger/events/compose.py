@@ -61,7 +61,8 @@ class Composer:
                 drafts += (
                     self._told(self._speakers(clause), clause, self.clause(clause)) if clause.relation == "root" else self.clause(clause)
                 )
-        governors = {c.subject.head: c for c in sentence.clauses if c.subject is not None and c.kind == "verb"}
+        told = ((c.subject or (c.object if c.passive else None), c) for c in sentence.clauses if c.kind == "verb")
+        governors = {p.head: c for p, c in told if p is not None}
         for phrase in sentence.phrases:
             if phrase.head in self._nouns:
                 continue
@@ -138,7 +139,7 @@ class Composer:
         mutual = bool(line.actor) and len(line.actor[0]) > 1
         step = (f"{clause.kind} {' '.join(match.words)}", line.address)
         if mutual and len({r.code for r in actors}) < 2:
-            actors = unique((*actors, *self._met_with(clause, line.gives)))
+            actors = unique((*actors, *(self._met_with(clause, line.gives) or self._bound(clause))))
         if not recipients and not mutual and line.gives in BETWEEN_TWO:
             together = self.parties.bilateral(clause)
             recipients = self.actors.other_side(clause.head, actors) if together else self.parties.opposite(clause, actors)
@@ -150,6 +151,11 @@ class Composer:
         inner = [d for w, p in clause.obliques if w in ("during", "in", "at") for d in self.noun(p, None) if d.type == kind]
         return unique(r for d in inner for r in d.actors)
 
+    def _bound(self, clause: Clause) -> tuple[ActorRef, ...]:
+        """*Signed an agreement to supply X with gas*: whom the infinitive of the thing signed names."""
+        told = (c for m in (clause.object.members() if clause.object is not None else ()) for c in m.clauses if c.relation == "noun")
+        return unique(r for c in told if c.marker == "to" for r in Slots(c, self.actors).inside_clause())
+
     # ------------------------------------------------------------- operators
     def _operated(self, clause: Clause, match: Match, plain: Match | None) -> list[Draft]:
         name = match.line.operator
@@ -158,7 +164,8 @@ class Composer:
         if self.lexicon.has(name, "light") and plain is not None and len(plain.words) > len(match.words):
             return []
         if self.lexicon.has(name, "light"):
-            return self._supported(clause, match, name)
+            found = self._supported(clause, match, name)
+            return [] if plain is not None and _says_more(plain, found) else found
         if name == "happen":
             return self._happened(clause, match)
         if plain is not None and plain.rank > match.rank + 1:
@@ -380,6 +387,12 @@ class Composer:
         host = self._attached.get(phrase.head)
         told = {self.parse.lemmas[i] for i in phrase.modifiers} | ({host[1].lemma} if host else set())
         return not told.isdisjoint(word_class("unsure"))
+
+
+def _says_more(plain: Match, found: list[Draft]) -> bool:
+    """*Arrived in Chad on a trip to the country*: the verb's own line names whom the noun leaves open."""
+    same = [d for d in found if d.type == plain.line.gives and not d.mutual]
+    return bool(same) and not any(r.code for d in same for r in d.recipients)
 
 
 def _same_act(draft: Draft, outer: Draft) -> bool:

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from papertiger.ledger.weigh_records import days
-from papertiger.ledger.weigh_tables import load_fits, load_weights, stems
+from papertiger.ledger.weigh_tables import TOGETHER, light_stems, load_fits, load_weights, stems
+from papertiger.ledger.weigh_words import shows
 
 if TYPE_CHECKING:
     from papertiger.ledger.weigh_records import Days, Deed, Telling
 
 LATER_ACT = 0.85
 """What a second or third act of a subject counts, each time."""
-MATERIAL = frozenset(("RETREAT", "AID", "COOPERATE", "SUPPORT", "CONSULT", "CONCEDE"))
+CONSTRUCTIVE = frozenset(("RETREAT", "AID", "COOPERATE", "SUPPORT", "CONSULT", "CONCEDE", "MOBILIZE"))
 AGAINST = frozenset(("broken", "overdue", "superseded"))
 EXACTNESS = ((1, 1.0), (9, 0.85), (31, 0.6), (100, 0.35), (10_000, 0.15))
 """What it is worth to fall into a period of as many days."""
@@ -25,6 +26,10 @@ UNMISTAKABLE = frozenset(("ASSAULT", "MOBILIZE", "COERCE", "SANCTION"))
 ANOTHER_VERB = 0.6
 """What an act of the right type by another verb counts as a breach."""
 DOUBT = 0.45
+NEARBY = 0.7
+"""What a word of the subject counts that stands near the event's sentence, not in it."""
+IN_ANY_ARTICLE = 2
+"""Content words that the surroundings of two sentences share although they have nothing to do with each other."""
 NEARLY_ALL = 0.9
 """The share of a promised quantity from which on it is the whole."""
 
@@ -49,8 +54,7 @@ def kind_of(t: Telling, d: Deed) -> Kind | None:
     found = _by_table(t, d)
     if t.restraint:
         return _breach(found, t, d)
-    said = _by_cue(t, d, found)
-    found = said or found
+    found = _by_cue(t, d, found) or found or _by_verb(t, d)
     if found is None or (d.negated and found.effect not in ("met", "partly_met")):
         return None
     if d.negated:
@@ -68,7 +72,8 @@ def _by_table(t: Telling, d: Deed) -> Kind | None:
     best: Kind | None = None
     for place, act in enumerate(t.acts):
         line = next((f for f in load_fits() if f.fits(act, d)), None)
-        strength = line.strength * LATER_ACT**place if line else 0.0
+        later = max(0, place - (t.acts[0] == "treaty"))  # what a treaty is about is no less promised than the treaty
+        strength = line.strength * LATER_ACT**later if line else 0.0
         if line and (best is None or strength > best.strength):
             best = Kind(line.effect, strength, line.address, f"{d.type} on a promise of {act}", line.alone)
     return best
@@ -97,6 +102,15 @@ def _by_cue(t: Telling, d: Deed, found: Kind | None) -> Kind | None:
     return None
 
 
+def _by_verb(t: Telling, d: Deed) -> Kind | None:
+    """What was promised with the very verb of the event, whatever its type: *will hand over two men*, *handed over the two*."""
+    said = (s for s in stems(t.promise.subject) if s != "to")
+    verb = next(said, "")
+    if d.type not in CONSTRUCTIVE or verb not in d.trigger or verb in light_stems():
+        return None
+    return Kind("met", load_weights()["same_verb"], "ledger/weights.tsv", f"{verb} as promised", load_weights()["base"])
+
+
 def _in_part(found: Kind, t: Telling, d: Deed) -> Kind:
     """Less than all was done: it only began, the quantity falls short, or only one of two sides did it."""
     if found.effect != "met":
@@ -104,7 +118,13 @@ def _in_part(found: Kind, t: Telling, d: Deed) -> Kind:
     given = dict(d.amounts)
     alone = t.mutual and len((t.doers | t.others) & d.codes) == 1
     short = any(unit in given and given[unit] < NEARLY_ALL * wanted for unit, wanted in t.amounts)
-    return replace(found, effect="partly_met", words=f"{found.words}, in part") if short or alone or "part" in d.cues else found
+    part = short or alone or _one_of_both(t, d) or "part" in d.cues
+    return replace(found, effect="partly_met", words=f"{found.words}, in part") if part else found
+
+
+def _one_of_both(t: Telling, d: Deed) -> bool:
+    """Whether one side alone did what each was to do: *will reopen their embassies*, *Iran reopened its embassy in Riyadh*."""
+    return t.mutual and t.acts[0] not in TOGETHER and len(t.doers) > 1 and len(t.doers & d.actors) == 1 and shows("each", t.promise.subject)
 
 
 # ------------------------------------------------------------------------------------------------ parties
@@ -136,7 +156,7 @@ def _one_way(t: Telling, d: Deed) -> float:
         return 0.0
     rest, weights = d.codes - t.doers, load_weights()
     if not t.others:
-        return 1.0 if rest & t.named else weights["nobody"] ** (1 + bool(rest))
+        return 1.0 if rest & t.named else weights["nobody"]
     if t.others & (rest | {d.country}):
         return 1.0
     return weights["elsewhere"] if rest else weights["nobody"]
@@ -151,19 +171,20 @@ def window_part(t: Telling, d: Deed, effect: str, due: Days | None) -> float | N
     weights = load_weights()
     if effect in AGAINST and d.told is not None:
         happened = (max(happened[0], d.told), max(happened[1], d.told)) if d.type == "REJECT" else happened
-    if not _follows(t, d, happened) or happened[0] - max(t.start, due[1] if due else 0) > weights["horizon_days"] * _lasting(t):
+    if not _follows(t, d, happened, effect) or happened[0] - max(t.start, due[1] if due else 0) > weights["horizon_days"] * _lasting(t):
         return None
     value = _late(t, happened, effect, due) * (VAGUELY if happened[1] - happened[0] > VAGUE else 1.0)
     return value if d.happened or effect in AGAINST else value * weights["undated"]
 
 
-def _follows(t: Telling, d: Deed, happened: Days) -> bool:
-    """Whether it came after the promise: on a later day, or on the same where the promise was for that day. What a document tells
-    without a date
-    must be told after the promise was."""
+def _follows(t: Telling, d: Deed, happened: Days, effect: str) -> bool:
+    """Whether it came after the promise: on a later day, or on the same where the promise was for that day, or was broken on it. What a
+    document tells without a date must be told after the promise was."""
     opened = t.start or 0
     if d.happened is None and (t.told is None or happened[0] <= t.told):
         return False
+    if effect == "broken" and happened[0] == opened and d.told is not None and t.told is not None and d.told > t.told:
+        return True  # the truce of the morning that was broken by night, as the next day's papers tell
     if happened[1] > opened and happened[0] >= opened:
         return True
     return happened[1] >= opened and (happened[0] < opened or bool(t.due and t.due[0] <= happened[1] <= t.due[1]))
@@ -193,6 +214,7 @@ def agreeing(t: Telling, d: Deed, effect: str) -> tuple[tuple[str, float], ...]:
     """The further parts, by the names that ``weights.tsv`` has for them."""
     return (
         ("subject", subject_part(t, d)),
+        ("story", story_part(t, d)),
         ("day", day_part(t, d, effect, t.due)),
         ("names", _more(len(t.names & d.names - d.place))),
         ("place", float(bool(d.place & t.names))),
@@ -213,10 +235,16 @@ def subject_words(t: Telling, d: Deed) -> frozenset[str]:
 
 def subject_part(t: Telling, d: Deed) -> float:
     """How much of the subject the event's sentence shares: up to four words are looked for, one alone proves
-    little, and those of the sentences around it count half."""
-    shared = len(subject_words(t, d)) + 0.5 * len(t.words & d.near)
-    own = _more(shared) * min(1.0, shared / min(len(t.words), 4)) ** 0.5 if shared else 0.0
-    return float(1.0 - (1.0 - own) * (1.0 - 0.3 * _more(len(t.near & d.words))))
+    little, and those of the sentences around it count less."""
+    shared = len(subject_words(t, d)) + NEARBY * len(t.words & d.near)
+    return float(_more(shared) * min(1.0, shared / min(len(t.words), 4)) ** 0.5) if shared else 0.0
+
+
+def story_part(t: Telling, d: Deed) -> float:
+    """Whether both stand in the same story: the words around the promise that stand in or around the event, beyond those that any two
+    articles share."""
+    shared = len(t.near & (d.words | d.near)) - IN_ANY_ARTICLE
+    return _more(shared / 2) if shared > 0 else 0.0
 
 
 def day_part(t: Telling, d: Deed, effect: str, due: Days | None) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from papertiger.ledger.records import HAPPENED, Promise, When, last_day
 from papertiger.ledger.stages import stage_of
 from papertiger.ledger.weigh_records import Deed, Telling, days, ordinal
-from papertiger.ledger.weigh_tables import load_manners, stems
+from papertiger.ledger.weigh_tables import TOGETHER, load_manners, stems
 from papertiger.ledger.weigh_words import amounts, content, deadline, named_acts, names_in, pointing, restrains, shown_cues, shows
 from papertiger.lexicons.plover import load_plover
 
@@ -25,8 +25,6 @@ SOON = 150
 """Characters behind a sentence in which a new day may be named for what was put off."""
 ON_A_DAY = frozenset(("CONSULT", "CONSULT.visit", "SUPPORT.sign"))
 """Acts that are done on the day named, not until then."""
-TOGETHER = frozenset(("CONSULT", "CONSULT.visit", "SUPPORT.sign", "treaty"))
-"""Acts that take both sides."""
 STILL_TO_COME = frozenset(("plan", "meeting"))
 _FILE = re.compile(r"\(predicates/([a-z]+)\.tsv")
 
@@ -66,7 +64,7 @@ def _telling(reading: Reading, told: Commitment) -> Telling:
         told=ordinal(last_day(reading.document.published)),
         due=days(due),
         words=words,
-        near=content(text) - words - names.own - names.others,
+        near=content(f"{text} {_around(reading.document.text, told.sentence)}") - words - names.own,
         names=names.others,
         named=names.codes,
         contexts=frozenset(told.contexts),
@@ -109,7 +107,7 @@ def promised_acts(told: Commitment, event: Event | None, sentence: str, manner: 
     A meeting that is not the first of them only says where the rest is to be done: *sign it during the visit*.
     """
     if manner.act not in ("any", "CONSULT"):
-        return (manner.act,)
+        return (manner.act, *(a for a in named_acts(told.subject) if a.partition(".")[0] not in ("CONSULT", "SUPPORT")))
     governed = _governed(event)
     words = named_acts(told.subject) or (() if governed else named_acts(sentence)[:1])
     first = next((w for w in words if w.partition(".")[0] == governed), governed)
@@ -178,7 +176,7 @@ def _deed(reading: Reading, event: Event) -> Deed:
         published=last_day(reading.document.published),
         type=event.type,
         mode=event.mode,
-        settled=event.status in HAPPENED,
+        settled=event.status in HAPPENED or _has_invited(event),
         negated=event.negated,
         judged=event.attribution.voice == "judged",
         actors=actors,
@@ -202,10 +200,15 @@ def _deed(reading: Reading, event: Event) -> Deed:
     )
 
 
+def _has_invited(event: Event) -> bool:
+    """Whether somebody invites: what he proposes is to come, but the inviting is done."""
+    return event.type == "AGREE" and event.status == "proposed" and "invit" in stems(event.trigger_text)
+
+
 def _around(text: str, sentence: Span) -> str:
-    """The words before and after a sentence in its paragraph."""
-    before = text[max(0, sentence[0] - AROUND) : sentence[0]].rsplit("\n\n", 1)[-1]
-    return before + " " + text[sentence[1] : sentence[1] + AROUND].split("\n\n", 1)[0]
+    """The words before and after a sentence, whole ones; agencies make a paragraph of each sentence, so paragraphs are no bounds."""
+    before, after = text[max(0, sentence[0] - AROUND) : sentence[0]], text[sentence[1] : sentence[1] + AROUND]
+    return f"{before.partition(' ')[2] if sentence[0] > AROUND else before} {after.rpartition(' ')[0]}"
 
 
 def _within(span: Span, spans: Iterable[Span]) -> bool:
