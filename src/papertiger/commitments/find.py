@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from papertiger.commitments.agreements import Agreements
 from papertiger.commitments.dates import Dates
-from papertiger.commitments.plans import bare_plans, concrete, official
+from papertiger.commitments.plans import bare_plans, concrete, official, own_act
 from papertiger.commitments.wording import Wording
 from papertiger.events.attribution import attribute
 from papertiger.lexicons.commitments import load_rules
@@ -56,7 +56,7 @@ class _Finder:
         rule = self._rule(coded)
         if rule is None or rule.kind == "none" or event.negated or event.status == "hypothetical" or not event.actors:
             return None
-        if not event.id and not (official(event.actors) and concrete(draft)):
+        if not event.id and not (official(event.actors) and concrete(draft) and own_act(draft)):
             return None
         subject = self.wording.subject(draft, event.recipients or (() if rule.kind in ONE_SIDED else None))
         if subject is None and rule.kind not in ONE_SIDED:

@@ -67,6 +67,8 @@ class Composer:
             if phrase.head in self._nouns:
                 continue
             found = [d for d in self.noun(phrase, None) if d.actors and (d.recipients or len(d.actors) > 1)]
+            if self._ahead(phrase):
+                found = [replace(d, status="planned") for d in found]
             governor = governors.get(phrase.head)
             drafts += [with_modality(governor, d, self.lexicon, said=False) for d in found] if governor else found
         for clause in sentence.clauses:
@@ -381,6 +383,10 @@ class Composer:
         if support is None and self._unsure(phrase):
             draft.status = "hypothetical"
         return [draft]
+
+    def _ahead(self, phrase: Phrase) -> bool:
+        """*Their planned trip*, *the next round of talks*: what its own words put ahead."""
+        return not {self.parse.lemmas[i] for i in phrase.modifiers}.isdisjoint(word_class("ahead"))
 
     def _unsure(self, phrase: Phrase) -> bool:
         """*Possible talks*, *opportunities for cooperation*: what may come about has not."""
