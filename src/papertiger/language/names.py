@@ -35,6 +35,7 @@ MODEL_KINDS = {
     "PRODUCT": "other",
     "WORK_OF_ART": "other",
 }
+HALVES = ("North", "South")
 LONGEST_HALF = 6
 """Letters in the second half of a given name that is written small after a hyphen."""
 PARTICLES = frozenset("al el bin ibn abu ben de la da di du von van der den ter le al- and-".split())
@@ -65,6 +66,7 @@ def find_names(text: str, tokens: Tokens, world: World) -> list[Name]:
     """
     finder = _Finder(text, tokens, world)
     finder.from_lexicons()
+    finder.from_halves()
     finder.from_offices()
     finder.from_appositions()
     finder.from_model()
@@ -98,6 +100,16 @@ class _Finder:
                 continue
             self.add(KINDS.get(hit[0].kind, "organisation"), at, at + hit[1], hit[0])
             at += hit[1]
+
+    def from_halves(self) -> None:
+        """*The North*, *the South*: one of two states of a name, where the text has told *North Korea* in full."""
+        words = self.tokens.words
+        divided = {n.text.split()[1] for n in self.found if n.sort == "state" and n.text.split()[:1] == ["North"] and " " in n.text}
+        for half, whole in ((half, [half, name]) for name in sorted(divided) for half in HALVES):
+            hit = self.world.longest(whole, 0)
+            for at in (i for i, w in enumerate(words) if w == half and hit and not self.taken[i] and i and words[i - 1].lower() == "the"):
+                if not words[at + 1 : at + 2] or not words[at + 1][:1].isupper():
+                    self.add("state", at, at + 1, hit[0] if hit else None)
 
     def _leader_of(self, word: str) -> tuple[Entry, int] | None:
         """*U.S.-led* is one word to the tokenizer."""
