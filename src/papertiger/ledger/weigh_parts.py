@@ -30,6 +30,8 @@ NEARBY = 0.7
 """What a word of the subject counts that stands near the event's sentence, not in it."""
 IN_ANY_ARTICLE = 2
 """Content words that the surroundings of two sentences share although they have nothing to do with each other."""
+SMALL = 5
+"""Quantities below this tell no two promises apart."""
 NEARLY_ALL = 0.9
 """The share of a promised quantity from which on it is the whole."""
 
@@ -215,6 +217,7 @@ def agreeing(t: Telling, d: Deed, effect: str) -> tuple[tuple[str, float], ...]:
     return (
         ("subject", subject_part(t, d)),
         ("story", story_part(t, d)),
+        ("amount", amount_part(t, d)),
         ("day", day_part(t, d, effect, t.due)),
         ("names", _more(len(t.names & d.names - d.place))),
         ("place", float(bool(d.place & t.names))),
@@ -245,6 +248,12 @@ def story_part(t: Telling, d: Deed) -> float:
     articles share."""
     shared = len(t.near & (d.words | d.near)) - IN_ANY_ARTICLE
     return _more(shared / 2) if shared > 0 else 0.0
+
+
+def amount_part(t: Telling, d: Deed) -> float:
+    """Whether the sentence names the very quantity that was promised; small numbers are in many sentences."""
+    given = dict(d.amounts)
+    return float(any(wanted >= SMALL and given.get(unit) == wanted for unit, wanted in t.amounts))
 
 
 def day_part(t: Telling, d: Deed, effect: str, due: Days | None) -> float:
