@@ -9,7 +9,7 @@ from papertiger.ledger.records import HAPPENED, Promise, When, last_day
 from papertiger.ledger.stages import stage_of
 from papertiger.ledger.weigh_records import Deed, Telling, days, ordinal
 from papertiger.ledger.weigh_tables import TOGETHER, load_manners, stems
-from papertiger.ledger.weigh_words import amounts, content, deadline, named_acts, names_in, pointing, restrains, shown_cues, shows
+from papertiger.ledger.weigh_words import amounts, content, deadline, named_acts, names_in, pointing, restrains, shown_cues, shows, undertaken
 from papertiger.lexicons.plover import load_plover
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def promised_acts(told: Commitment, event: Event | None, sentence: str, manner: 
     A meeting that is not the first of them only says where the rest is to be done: *sign it during the visit*.
     """
     if manner.act not in ("any", "CONSULT"):
-        return (manner.act, *(a for a in named_acts(told.subject) if a.partition(".")[0] not in ("CONSULT", "SUPPORT")))
+        return (manner.act, *(a for a in undertaken(told.subject) if a.partition(".")[0] not in ("CONSULT", "SUPPORT")))
     governed = _governed(event)
     words = named_acts(told.subject) or (() if governed else named_acts(sentence)[:1])
     first = next((w for w in words if w.partition(".")[0] == governed), governed)
