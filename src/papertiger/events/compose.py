@@ -216,6 +216,7 @@ class Composer:
                 if name == "undergo":
                     draft.recipients = draft.recipients or Slots(clause, self.actors).refs("subj")
                     draft.actors = tuple(r for r in draft.actors if r not in draft.recipients)
+                    draft.actors = draft.actors or Slots(clause, self.actors).refs("from")
                 draft.steps = ((f"support verb {clause.predicate}", match.line.address), *draft.steps)
                 draft.trigger = (min(clause.trigger[0], draft.trigger[0]), max(clause.trigger[1], draft.trigger[1]))
                 if draft.trigger[1] - draft.trigger[0] > 60:
