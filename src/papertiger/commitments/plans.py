@@ -44,7 +44,7 @@ def own_act(draft: Draft) -> bool:
         return True
     inner, outer = acts[0], draft.clause
     if inner.marker == "to":
-        return inner.subject is None or inner.subject is outer.subject or outer.passive
+        return inner.subject is None or inner.subject.head < outer.head or outer.passive
     return inner.marker == "ing" or bool({*inner.modals} & {*words_of("future"), "would"})
 
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 BETWEEN_TWO = frozenset(("AGREE", "SUPPORT", "SANCTION"))
 """Types that go to the other of the pair that is spoken of where the clause speaks of what two do together."""
+ABOUT = frozenset(("for", "of", "on", "about", "to", "over"))
+"""Prepositions between a plan and what is planned."""
 SPEECH = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 """Types whose noun objects say what is asked or promised: a clause that hangs on those is part of the same event."""
 
@@ -390,10 +392,11 @@ class Composer:
         return not {self.parse.lemmas[i] for i in phrase.modifiers}.isdisjoint(word_class("ahead"))
 
     def _unsure(self, phrase: Phrase) -> bool:
-        """*Possible talks*, *opportunities for cooperation*: what may come about has not."""
-        host = self._attached.get(phrase.head)
-        told = {self.parse.lemmas[i] for i in phrase.modifiers} | ({host[1].lemma} if host else set())
-        return not told.isdisjoint(word_class("unsure"))
+        """*Possible talks*, *opportunities for cooperation*, *preparations for the withdrawal*: what may come about has not."""
+        link, host = self._attached.get(phrase.head, ("", None))
+        told = {self.parse.lemmas[i] for i in phrase.modifiers} | ({host.lemma} if host else set())
+        spoken_of = host is not None and link in ABOUT and host.lemma in word_class("ahead_of")
+        return spoken_of or not told.isdisjoint(word_class("unsure"))
 
 
 def _says_more(plain: Match, found: list[Draft]) -> bool:
