@@ -7,8 +7,8 @@ ledger is asked as of each day that a story names.
 
     found       promises that some commitment tells
     status      of all promises and days, the share with the right status
-    evidence    of the promises that were kept, kept in part or broken in the end, the share whose strongest evidence is the right sentence
-    kept        of all promises and days told as met or partly met, the share that was (precision: nothing is to be called kept that was not)
+    evidence    of those kept, kept in part or broken in the end, the share whose strongest evidence is the right sentence
+    kept        of all promises and days told as met or partly met, the share that was so (nothing may be called kept that was not)
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ class Answer:
     @property
     def statuses(self) -> list[tuple[str, str, str]]:
         """Day, status expected and status told."""
-        return [(day, want, one.status if one else "unknown") for (day, want), one in zip(self.promise["expected"], self.stood, strict=True)]
+        return [
+            (day, want, one.status if one else "unknown") for (day, want), one in zip(self.promise["expected"], self.stood, strict=True)
+        ]
 
     @property
     def proof(self) -> str | None:
@@ -80,7 +82,13 @@ def articles(told: Iterable[dict[str, Any]]) -> Iterator[Document]:
 
     for story in told:
         for number, article in enumerate(story["article"], 1):
-            yield Document(article["text"].strip(), f"{story['name']} {number}", published=article["day"], published_precision="day", published_from="given")
+            yield Document(
+                article["text"].strip(),
+                f"{story['name']} {number}",
+                published=article["day"],
+                published_precision="day",
+                published_from="given",
+            )
 
 
 def strangers() -> list[Path]:
@@ -140,7 +148,9 @@ def show(found: list[Answer], *, all_of_them: bool) -> None:
             continue
         print(f"\n{a.story}: {a.promise['told'][0]}")
         if a.found:
-            print(f"    {a.found.kind} {a.found.parties}>{a.found.beneficiaries} [{a.found.subject}] due {a.found.due and a.found.due.last}")
+            print(
+                f"    {a.found.kind} {a.found.parties}>{a.found.beneficiaries} [{a.found.subject}] due {a.found.due and a.found.due.last}"
+            )
         print("    " + "   ".join(f"{day} {got}" + ("" if want == got else f" (not {want})") for day, want, got in a.statuses))
         for e in a.stood[-1].evidence[:4] if a.stood[-1] else ():
             print(f"    {e.effect} {e.score:.2f} {e.level} {e.document}: {e.text[:110]}\n        {e.why} {e.parts}")

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from papertiger.events.draft import Draft
 from papertiger.events.match import Match, Matcher, governed
-from papertiger.events.modality import unreal, with_modality
+from papertiger.events.modality import put_ahead, unreal, unsure, with_modality
 from papertiger.events.parties import Parties
 from papertiger.events.slots import Slots, unique
 from papertiger.language.clauses import noun_clause
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 BETWEEN_TWO = frozenset(("AGREE", "SUPPORT", "SANCTION"))
 """Types that go to the other of the pair that is spoken of where the clause speaks of what two do together."""
-ABOUT = frozenset(("for", "of", "on", "about", "to", "over"))
-"""Prepositions between a plan and what is planned."""
 SPEECH = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 """Types whose noun objects say what is asked or promised: a clause that hangs on those is part of the same event."""
 
@@ -69,7 +67,7 @@ class Composer:
             if phrase.head in self._nouns:
                 continue
             found = [d for d in self.noun(phrase, None) if d.actors and (d.recipients or len(d.actors) > 1)]
-            if self._ahead(phrase):
+            if put_ahead(self._modifiers(phrase)):
                 found = [replace(d, status="planned") for d in found]
             governor = governors.get(phrase.head)
             drafts += [with_modality(governor, d, self.lexicon, said=False) for d in found] if governor else found
@@ -383,20 +381,12 @@ class Composer:
             return []
         draft = self._draft(clause, plain)
         draft.negated = clause.negated and support is None
-        if support is None and self._unsure(phrase):
+        if support is None and unsure(self._modifiers(phrase), *self._attached.get(phrase.head, ("", None))):
             draft.status = "hypothetical"
         return [draft]
 
-    def _ahead(self, phrase: Phrase) -> bool:
-        """*Their planned trip*, *the next round of talks*: what its own words put ahead."""
-        return not {self.parse.lemmas[i] for i in phrase.modifiers}.isdisjoint(word_class("ahead"))
-
-    def _unsure(self, phrase: Phrase) -> bool:
-        """*Possible talks*, *opportunities for cooperation*, *preparations for the withdrawal*: what may come about has not."""
-        link, host = self._attached.get(phrase.head, ("", None))
-        told = {self.parse.lemmas[i] for i in phrase.modifiers} | ({host.lemma} if host else set())
-        spoken_of = host is not None and link in ABOUT and host.lemma in word_class("ahead_of")
-        return spoken_of or not told.isdisjoint(word_class("unsure"))
+    def _modifiers(self, phrase: Phrase) -> set[str]:
+        return {self.parse.lemmas[i] for i in phrase.modifiers}
 
 
 def _says_more(plain: Match, found: list[Draft]) -> bool:

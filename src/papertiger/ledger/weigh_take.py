@@ -9,7 +9,18 @@ from papertiger.ledger.records import HAPPENED, Promise, When, last_day
 from papertiger.ledger.stages import stage_of
 from papertiger.ledger.weigh_records import Deed, Telling, days, ordinal
 from papertiger.ledger.weigh_tables import TOGETHER, load_manners, stems
-from papertiger.ledger.weigh_words import amounts, content, deadline, named_acts, names_in, pointing, restrains, shown_cues, shows, undertaken
+from papertiger.ledger.weigh_words import (
+    amounts,
+    content,
+    deadline,
+    named_acts,
+    names_in,
+    pointing,
+    restrains,
+    shown_cues,
+    shows,
+    undertaken,
+)
 from papertiger.lexicons.plover import load_plover
 
 if TYPE_CHECKING:
