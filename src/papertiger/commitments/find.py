@@ -11,7 +11,7 @@ from papertiger.commitments.dates import Dates
 from papertiger.commitments.plans import bare_plans, concrete, official, own_act
 from papertiger.commitments.wording import Wording
 from papertiger.events.attribution import attribute
-from papertiger.lexicons.commitments import load_rules
+from papertiger.lexicons.commitments import load_rules, promise_words
 from papertiger.model import Commitment, covers
 
 if TYPE_CHECKING:
@@ -64,11 +64,13 @@ class _Finder:
         if subject is None:
             return None
         if rule.kind == "treaty":
-            subject = self.wording.listed(subject, event.date)
+            subject = self.wording.laid_down(draft.clause, self.wording.listed(subject, event.date))
         else:
             self.said.append(subject)
         ahead = event.status in ("planned", "proposed") or draft.operator in ("will", "plan")
         made, due = self.dates.of(coded, subject, ahead=ahead, treaty=rule.kind == "treaty")
+        if draft.words in promise_words("put_off") and due is None:
+            return None  # that something was put off is no promise of another day
         beneficiaries = _others(event.recipients, event.actors)
         return Commitment(
             "",

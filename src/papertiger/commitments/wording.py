@@ -64,6 +64,11 @@ class Wording:
             return subject
         return subject[0], max(subject[1], date.span[1])
 
+    def laid_down(self, clause: Clause, subject: Span) -> Span:
+        """A span with the infinitive behind it that says what was signed: *an accord on Sunday to rename the republic*."""
+        below = [c for m, c in (*clause.complements, *clause.adverbials) if m == "to" and 0 <= self.parse.token_spans[c.start][0] - subject[1] < NEAR]
+        return self.tidy(subject[0], self._end(self.own_end(below[0]))) if below else subject
+
     def of_act(self, clause: Clause) -> Span:
         """From the verb to the end of what it says."""
         return self.tidy(self.parse.token_spans[clause.head][0], self._end(self.own_end(clause)))

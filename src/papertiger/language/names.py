@@ -102,14 +102,22 @@ class _Finder:
             at += hit[1]
 
     def from_halves(self) -> None:
-        """*The North*, *the South*: one of two states of a name, where the text has told *North Korea* in full."""
+        """*North and South Korea*; *the North*, where the text has told *North Korea* in full."""
+        for at, word in enumerate(self.tokens.words):
+            if word in HALVES and not self.taken[at]:
+                hit = self.world.longest([word, self._half_of(at)], 0)
+                if hit is not None and hit[0].kind == "state" and hit[1] == len(HALVES):
+                    self.add("state", at, at + 1, hit[0])
+
+    def _half_of(self, at: int) -> str:
+        """The other word of a name of which one stands alone; empty where it is no name's."""
         words = self.tokens.words
-        divided = {n.text.split()[1] for n in self.found if n.sort == "state" and n.text.split()[:1] == ["North"] and " " in n.text}
-        for half, whole in ((half, [half, name]) for name in sorted(divided) for half in HALVES):
-            hit = self.world.longest(whole, 0)
-            for at in (i for i, w in enumerate(words) if w == half and hit and not self.taken[i] and i and words[i - 1].lower() == "the"):
-                if not words[at + 1 : at + 2] or not words[at + 1][:1].isupper():
-                    self.add("state", at, at + 1, hit[0] if hit else None)
+        before, after = words[at - 1 : at], words[at + 1 : at + 4]
+        if len(after) == 3 and after[0] == "and" and after[1] in HALVES:
+            return after[2]
+        full = next((n.text for n in self.found if n.sort == "state" and n.text.startswith(f"{HALVES[0]} ")), "")
+        bare = before in (["the"], ["The"]) and not (after and after[0][:1].isupper())
+        return full.removeprefix(f"{HALVES[0]} ") if bare else ""
 
     def _leader_of(self, word: str) -> tuple[Entry, int] | None:
         """*U.S.-led* is one word to the tokenizer."""

@@ -118,10 +118,16 @@ def _in_part(found: Kind, t: Telling, d: Deed) -> Kind:
     if found.effect != "met":
         return found
     given = dict(d.amounts)
-    alone = t.mutual and len((t.doers | t.others) & d.codes) == 1
+    sides = t.doers | t.others
+    alone = t.mutual and len(sides) > 1 and len(sides & d.codes) == 1
     short = any(unit in given and given[unit] < NEARLY_ALL * wanted for unit, wanted in t.amounts)
-    part = short or alone or _one_of_both(t, d) or "part" in d.cues
+    part = short or alone or _one_of_both(t, d) or "part" in d.cues or ("begun" in d.cues and not _goes_on(t))
     return replace(found, effect="partly_met", words=f"{found.words}, in part") if part else found
+
+
+def _goes_on(t: Telling) -> bool:
+    """Whether to begin is to keep it: what goes on (trade, exercises), and what was promised to begin."""
+    return t.acts[0].startswith(("COOPERATE", "CONSULT")) or shows("start", f"{t.promise.trigger} {t.promise.subject} {t.promise.text}")
 
 
 def _one_of_both(t: Telling, d: Deed) -> bool:

@@ -65,7 +65,7 @@ def _telling(reading: Reading, told: Commitment) -> Telling:
         beneficiaries=tuple(sorted(beneficiaries)),
         doers=doers,
         others=others,
-        mutual=(manner.doers == "both" and not others) or (acts[0] in TOGETHER and manner.doers != "beneficiaries"),
+        mutual=(not others and (manner.doers == "both" or len(doers) > 1)) or (acts[0] in TOGETHER and manner.doers != "beneficiaries"),
         sectors=_sectors(told.beneficiaries if manner.doers == "beneficiaries" else told.parties, doers),
         persons=tuple(sorted({(n, r.code) for r in (*told.parties, *told.beneficiaries) if r.code and (n := _surname(reading, r))})),
         acts=acts,
@@ -185,9 +185,9 @@ def _deed(reading: Reading, event: Event) -> Deed:
         sentence=event.sentence,
         text=_text(reading, event.sentence),
         published=last_day(reading.document.published),
-        type=event.type,
+        type="REJECT" if _is_put_off(event) else event.type,
         mode=event.mode,
-        settled=event.status in HAPPENED or _has_invited(event),
+        settled=event.status in HAPPENED or _has_invited(event) or _is_put_off(event),
         negated=event.negated,
         judged=event.attribution.voice == "judged",
         actors=actors,
@@ -214,6 +214,11 @@ def _deed(reading: Reading, event: Event) -> Deed:
 def _has_invited(event: Event) -> bool:
     """Whether somebody invites: what he proposes is to come, but the inviting is done."""
     return event.type == "AGREE" and event.status == "proposed" and "invit" in stems(event.trigger_text)
+
+
+def _is_put_off(event: Event) -> bool:
+    """*Talks have been postponed*: they are still planned, but not for the day that was named."""
+    return event.type == "AGREE" and event.status == "planned" and shows("put off", event.trigger_text)
 
 
 def _around(text: str, sentence: Span) -> str:
