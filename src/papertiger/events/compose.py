@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 BETWEEN_TWO = frozenset(("AGREE", "SUPPORT", "SANCTION"))
 """Types that go to the other of the pair that is spoken of where the clause speaks of what two do together."""
+PURPOSE = frozenset(("for", "before", "ahead of"))
+"""Prepositions after a verb that put an event ahead: *left for manoeuvres with the Chinese*."""
 SPEECH = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 """Types whose noun objects say what is asked or promised: a clause that hangs on those is part of the same event."""
 
@@ -61,13 +63,14 @@ class Composer:
                 drafts += (
                     self._told(self._speakers(clause), clause, self.clause(clause)) if clause.relation == "root" else self.clause(clause)
                 )
+        bound_for = {p.head for c in sentence.clauses if c.kind == "verb" for w, p in c.obliques if w in PURPOSE}
         told = ((c.subject or (c.object if c.passive else None), c) for c in sentence.clauses if c.kind == "verb")
         governors = {p.head: c for p, c in told if p is not None}
         for phrase in sentence.phrases:
             if phrase.head in self._nouns:
                 continue
             found = [d for d in self.noun(phrase, None) if d.actors and (d.recipients or len(d.actors) > 1)]
-            if put_ahead(self._modifiers(phrase)):
+            if put_ahead(self._modifiers(phrase)) or phrase.head in bound_for:
                 found = [replace(d, status="planned") for d in found]
             governor = governors.get(phrase.head)
             drafts += [with_modality(governor, d, self.lexicon, said=False) for d in found] if governor else found
@@ -217,6 +220,7 @@ class Composer:
                     draft.recipients = draft.recipients or Slots(clause, self.actors).refs("subj")
                     draft.actors = tuple(r for r in draft.actors if r not in draft.recipients)
                     draft.actors = draft.actors or Slots(clause, self.actors).refs("from")
+                draft.status = "planned" if match.words[0] in word_class("departing") else draft.status
                 draft.steps = ((f"support verb {clause.predicate}", match.line.address), *draft.steps)
                 draft.trigger = (min(clause.trigger[0], draft.trigger[0]), max(clause.trigger[1], draft.trigger[1]))
                 if draft.trigger[1] - draft.trigger[0] > 60:

@@ -18,6 +18,8 @@ CONSTRUCTIVE = frozenset(("RETREAT", "AID", "COOPERATE", "SUPPORT", "CONSULT", "
 AGAINST = frozenset(("broken", "overdue", "superseded"))
 EXACTNESS = ((1, 1.0), (9, 0.85), (31, 0.6), (100, 0.35), (10_000, 0.15))
 """What it is worth to fall into a period of as many days."""
+REPORTED = 0.6
+"""What it is worth where only the report falls on the day named, and the event has no date of its own."""
 POINTED = ((31, 1.0), (100, 0.6), (10_000, 0.3))
 """What it is worth to point back to a period of as many days."""
 VAGUE, VAGUELY = 45, 0.8
@@ -119,7 +121,7 @@ def _in_part(found: Kind, t: Telling, d: Deed) -> Kind:
         return found
     given = dict(d.amounts)
     sides = t.doers | t.others
-    alone = t.mutual and len(sides) > 1 and len(sides & d.codes) == 1
+    alone = t.mutual and len(sides) > 1 and len(sides & (d.codes | d.named)) == 1
     short = any(unit in given and given[unit] < NEARLY_ALL * wanted for unit, wanted in t.amounts)
     part = short or alone or _one_of_both(t, d) or "part" in d.cues or ("begun" in d.cues and not _goes_on(t))
     return replace(found, effect="partly_met", words=f"{found.words}, in part") if part else found
@@ -147,6 +149,8 @@ def _together(t: Telling, d: Deed, effect: str) -> float:
     there, strangers = len(sides & d.codes), d.codes - sides
     if len(sides) < 2:
         return float(there == len(sides) > 0)
+    if there == 1 and not strangers and len(sides & (d.codes | d.named)) > 1:
+        return load_weights()["named_only"]
     if there >= 2:
         return max(0.6, there / len(sides))
     if there == 0 or strangers or not _one_side_does(t, d):
@@ -169,6 +173,8 @@ def _one_way(t: Telling, d: Deed) -> float:
         return 1.0 if rest & t.named else weights["nobody"]
     if t.others & (rest | {d.country}):
         return 1.0
+    if t.others & d.named and not rest:
+        return weights["named_only"]
     return weights["elsewhere"] if rest else weights["nobody"]
 
 
@@ -272,6 +278,9 @@ def day_part(t: Telling, d: Deed, effect: str, due: Days | None) -> float:
     held = effect in ("met", "partly_met")
     if held and not t.at:
         return 0.0
+    if held and not own and d.told is not None:  # news tells of the day, or of the day before
+        fits = due[0] <= d.told <= due[1] + 1
+        return REPORTED * next(worth for size, worth in EXACTNESS if due[1] - due[0] + 1 <= size) if fits else 0.0
     for span in own if held else [*own, *(s for w in d.dates if (s := days(w)))]:
         if span[0] <= due[1] and due[0] <= span[1]:
             width = max(due[1] - due[0], span[1] - span[0]) + 1

@@ -70,7 +70,7 @@ def _telling(reading: Reading, told: Commitment) -> Telling:
         persons=tuple(sorted({(n, r.code) for r in (*told.parties, *told.beneficiaries) if r.code and (n := _surname(reading, r))})),
         acts=acts,
         restraint=restrains(told.trigger_text, told.subject, text),
-        at=(manner.window == "at" or acts[0] in ON_A_DAY) and not deadline(text, due.text if due else ""),
+        at=(manner.window == "at" or acts[0] in ON_A_DAY or shows("held", told.subject)) and not deadline(text, due.text if due else ""),
         made=days(made),
         told=ordinal(last_day(reading.document.published)),
         due=days(due),
@@ -174,7 +174,7 @@ def _deed(reading: Reading, event: Event) -> Deed:
     back = [(a + start, b + start) for a, b in pointing(text)]
     dates = [d for d in reading.dates if event.sentence[0] <= d.span[0] < event.sentence[1] and d.start]
     actors, recipients = _codes(event.actors), _codes(event.recipients)
-    words = content(text)
+    words, names = content(text), names_in(text, actors | recipients)
     told = ordinal(last_day(reading.document.published))
     happened = None if event.date is None or _within(event.date.span, back) else days(_when(event.date))
     if happened and told and happened[0] > told:
@@ -203,7 +203,8 @@ def _deed(reading: Reading, event: Event) -> Deed:
         trigger=frozenset(stems(event.trigger_text)),
         words=words,
         near=content(_around(reading.document.text, event.sentence)) - words,
-        names=names_in(text, actors | recipients).others,
+        names=names.others,
+        named=names.codes,
         place=frozenset(stems(event.place.name if event.place else "")),
         country=event.place.country if event.place else None,
         contexts=frozenset(event.contexts),

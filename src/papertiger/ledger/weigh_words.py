@@ -27,7 +27,7 @@ _UNDERTAKEN = re.compile(r"\b(?:to|will|shall|would) ((?:[a-z]+ ?){1,3})")
 _MARKS = re.compile(r"[“”\"?!;:]")
 _STOP = re.compile(r"(?<=[^\W_]{3})\.$")
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
-_BEFORE_DATES = ("deadline", "saying", "each", "start", "put off")
+_BEFORE_DATES = ("deadline", "saying", "each", "start", "held", "put off")
 """Cues that are looked for in other places than an event's sentence."""
 _BEHIND = ("moved",)
 """Cues that must stand behind the event they put off."""
