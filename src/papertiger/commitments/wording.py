@@ -66,7 +66,11 @@ class Wording:
 
     def laid_down(self, clause: Clause, subject: Span) -> Span:
         """A span with the infinitive behind it that says what was signed: *an accord on Sunday to rename the republic*."""
-        below = [c for m, c in (*clause.complements, *clause.adverbials) if m == "to" and 0 <= self.parse.token_spans[c.start][0] - subject[1] < NEAR]
+        below = [
+            c
+            for m, c in (*clause.complements, *clause.adverbials)
+            if m == "to" and 0 <= self.parse.token_spans[c.start][0] - subject[1] < NEAR
+        ]
         return self.tidy(subject[0], self._end(self.own_end(below[0]))) if below else subject
 
     def of_act(self, clause: Clause) -> Span:

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 BETWEEN_TWO = frozenset(("AGREE", "SUPPORT", "SANCTION"))
 """Types that go to the other of the pair that is spoken of where the clause speaks of what two do together."""
-PURPOSE = frozenset(("for", "before", "ahead of"))
-"""Prepositions after a verb that put an event ahead: *left for manoeuvres with the Chinese*."""
 SPEECH = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 """Types whose noun objects say what is asked or promised: a clause that hangs on those is part of the same event."""
 
@@ -63,15 +61,15 @@ class Composer:
                 drafts += (
                     self._told(self._speakers(clause), clause, self.clause(clause)) if clause.relation == "root" else self.clause(clause)
                 )
-        bound_for = {p.head for c in sentence.clauses if c.kind == "verb" for w, p in c.obliques if w in PURPOSE}
+        links = {p.head: w for c in sentence.clauses if c.kind == "verb" for w, p in c.obliques}
         told = ((c.subject or (c.object if c.passive else None), c) for c in sentence.clauses if c.kind == "verb")
         governors = {p.head: c for p, c in told if p is not None}
         for phrase in sentence.phrases:
             if phrase.head in self._nouns:
                 continue
             found = [d for d in self.noun(phrase, None) if d.actors and (d.recipients or len(d.actors) > 1)]
-            if put_ahead(self._modifiers(phrase)) or phrase.head in bound_for:
-                found = [replace(d, status="planned") for d in found]
+            for draft in found if put_ahead(self._modifiers(phrase), links.get(phrase.head, "")) else ():
+                draft.status = "planned"
             governor = governors.get(phrase.head)
             drafts += [with_modality(governor, d, self.lexicon, said=False) for d in found] if governor else found
         for clause in sentence.clauses:
@@ -169,8 +167,7 @@ class Composer:
         if self.lexicon.has(name, "light") and plain is not None and len(plain.words) > len(match.words):
             return []
         if self.lexicon.has(name, "light"):
-            found = self._supported(clause, match, name)
-            return [] if plain is not None and _says_more(plain, found) else found
+            return _unless_more(plain, self._supported(clause, match, name))
         if name == "happen":
             return self._happened(clause, match)
         if plain is not None and plain.rank > match.rank + 1:
@@ -220,7 +217,7 @@ class Composer:
                     draft.recipients = draft.recipients or Slots(clause, self.actors).refs("subj")
                     draft.actors = tuple(r for r in draft.actors if r not in draft.recipients)
                     draft.actors = draft.actors or Slots(clause, self.actors).refs("from")
-                draft.status = "planned" if match.words[0] in word_class("departing") else draft.status
+                draft.status = "hypothetical" if match.words[0] in word_class("departing") else draft.status
                 draft.steps = ((f"support verb {clause.predicate}", match.line.address), *draft.steps)
                 draft.trigger = (min(clause.trigger[0], draft.trigger[0]), max(clause.trigger[1], draft.trigger[1]))
                 if draft.trigger[1] - draft.trigger[0] > 60:
@@ -370,8 +367,7 @@ class Composer:
         plain: Match | None = None
         operators: list[Match] = []
         for lemma in self._lemmas(phrase):
-            clause = noun_clause(phrase, self.parse.token_spans[phrase.head], support)
-            clause.predicate = lemma
+            clause = replace(noun_clause(phrase, self.parse.token_spans[phrase.head], support), predicate=lemma)
             plain, operators = self.matcher.best(clause)
             if plain is not None or operators:
                 break
@@ -393,10 +389,10 @@ class Composer:
         return {self.parse.lemmas[i] for i in phrase.modifiers}
 
 
-def _says_more(plain: Match, found: list[Draft]) -> bool:
-    """*Arrived in Chad on a trip to the country*: the verb's own line names whom the noun leaves open."""
-    same = [d for d in found if d.type == plain.line.gives and not d.mutual]
-    return bool(same) and not any(r.code for d in same for r in d.recipients)
+def _unless_more(plain: Match | None, found: list[Draft]) -> list[Draft]:
+    """*Arrived in Chad on a trip to the country*: nothing, where the verb's own line names whom the noun leaves open."""
+    same = [d for d in found if plain is not None and d.type == plain.line.gives and not d.mutual]
+    return [] if same and not any(r.code for d in same for r in d.recipients) else found
 
 
 def _same_act(draft: Draft, outer: Draft) -> bool:

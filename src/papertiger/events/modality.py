@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from papertiger.model import Clause, Phrase
 
 
+PURPOSE = frozenset(("for", "before", "ahead of"))
+"""Prepositions after a verb that put an event ahead."""
 ABOUT = frozenset(("for", "of", "on", "about", "to", "over"))
 """Prepositions between a plan and what is planned."""
 
@@ -46,13 +48,14 @@ def unreal(drafts: list[Draft], clause: Clause, status: str) -> list[Draft]:
     return drafts
 
 
-def put_ahead(modifiers: set[str]) -> bool:
-    """*Their planned trip*, *the next round of talks*: whether a noun's own words put it ahead.
+def put_ahead(modifiers: set[str], link: str = "") -> bool:
+    """*Their planned trip*, *packed for manoeuvres with the Chinese*: whether a noun's own words put it ahead, or the preposition that ties
+    it to a verb.
 
-    >>> put_ahead({"planned"}), put_ahead({"long"})
-    (True, False)
+    >>> put_ahead({"planned"}), put_ahead({"long"}), put_ahead(set(), "for")
+    (True, False, True)
     """
-    return not modifiers.isdisjoint(word_class("ahead"))
+    return link in PURPOSE or not modifiers.isdisjoint(word_class("ahead"))
 
 
 def unsure(modifiers: set[str], link: str, host: Phrase | None) -> bool:

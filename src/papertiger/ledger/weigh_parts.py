@@ -112,7 +112,7 @@ def _by_verb(t: Telling, d: Deed) -> Kind | None:
     verb = next(said, "")
     if d.type not in CONSTRUCTIVE or verb not in d.trigger or verb in light_stems():
         return None
-    return Kind("met", load_weights()["same_verb"], "ledger/weights.tsv", f"{verb} as promised", load_weights()["base"])
+    return Kind("met", load_weights()["same_verb"], "ledger/weights.tsv", f"{verb} as promised", load_weights()["same_verb_alone"])
 
 
 def _in_part(found: Kind, t: Telling, d: Deed) -> Kind:
@@ -141,7 +141,14 @@ def _one_of_both(t: Telling, d: Deed) -> bool:
 def parties_part(t: Telling, d: Deed, effect: str) -> float:
     """How far those who act are those who promised, and those they act on the ones it was promised to."""
     found = _together(t, d, effect) if t.mutual else _one_way(t, d)
+    if t.acts[0] == "CONSULT.visit" and d.type == "CONSULT" and d.mode != "visit" and _at_home(t, d):
+        found *= load_weights()["at_home"]
     return found if not t.sectors or not d.sectors or t.sectors & d.sectors else found * load_weights()["other_sector"]
+
+
+def _at_home(t: Telling, d: Deed) -> bool:
+    """Whether a meeting shows no journey: it was where the traveller comes from, or nobody said where he was to go."""
+    return not t.others or (d.country in t.doers and d.country not in t.others)
 
 
 def _together(t: Telling, d: Deed, effect: str) -> float:
@@ -164,8 +171,8 @@ def _one_side_does(t: Telling, d: Deed) -> bool:
 
 
 def _one_way(t: Telling, d: Deed) -> float:
-    if t.acts[0] == "RETREAT.access" and d.type == "CONSULT" and d.actors & (t.others | t.named) and d.recipients & t.doers:
-        return 1.0  # who was to be let in has come
+    if t.acts[0] == "RETREAT.access" and d.type == "CONSULT" and d.actors - t.doers and d.recipients & t.doers:
+        return 1.0 if d.actors & t.others else load_weights()["nobody"]  # who was to be let in has come
     if not t.doers & d.actors and not (t.doers & d.recipients and not d.actors):
         return 0.0
     rest, weights = d.codes - t.doers, load_weights()

@@ -106,7 +106,8 @@ class Deed:
     the document doesn't tell. ``happened`` is its first and last day (``None`` where there is none), ``told`` the document's.
     ``dates`` are all days that its sentence names, ``after`` those right behind it, ``back`` those inside words that point back to a
     promise; ``cues`` the sorts of ``data/ledger/cues.tsv`` that it shows. ``words`` are the content stems of its sentence, ``near`` those
-    around it; ``named`` the codes of the states that its sentence names besides; ``place`` the stems of the place's name, ``country`` that of the place.
+    around it; ``named`` the codes of the states that its sentence names besides; ``place`` the stems of the place's name, ``country`` that
+    of the place.
     """
 
     document: str

@@ -17,7 +17,23 @@ from papertiger.lexicons.plover import load_plover
 if TYPE_CHECKING:
     from papertiger.ledger.weigh_records import Deed
 
-CUES = ("reference", "restraint", "kept", "broken", "moved", "part", "begun", "waiting", "replaced", "deadline", "saying", "each", "start", "held", "put off")
+CUES = (
+    "reference",
+    "restraint",
+    "kept",
+    "broken",
+    "moved",
+    "part",
+    "begun",
+    "waiting",
+    "replaced",
+    "deadline",
+    "saying",
+    "each",
+    "start",
+    "held",
+    "put off",
+)
 DOERS = ("parties", "beneficiaries", "both")
 TOGETHER = frozenset(("CONSULT", "CONSULT.visit", "SUPPORT.sign", "treaty"))
 """Acts that take both sides."""
