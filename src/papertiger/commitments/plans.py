@@ -39,7 +39,7 @@ def concrete(draft: Draft) -> bool:
 def own_act(draft: Draft) -> bool:
     """Whether a plan is one to act oneself: *decided to leave*, *decided that it would leave*, not *decided that it was late*, *expects
     prices to fall*."""
-    acts = [c for c in draft.clauses[1:] if c.kind == "verb"]
+    acts = [c for c in draft.clauses[1:] if c.kind != "noun"]
     if draft.operator != "plan" or not acts:
         return True
     inner, outer = acts[0], draft.clause
