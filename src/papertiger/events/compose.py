@@ -68,7 +68,7 @@ class Composer:
             if phrase.head in self._nouns:
                 continue
             found = [d for d in self.noun(phrase, None) if d.actors and (d.recipients or len(d.actors) > 1)]
-            for draft in found if put_ahead(self._modifiers(phrase), links.get(phrase.head, "")) else ():
+            for draft in found if put_ahead({self.parse.lemmas[i] for i in phrase.modifiers}, links.get(phrase.head, "")) else ():
                 draft.status = "planned"
             governor = governors.get(phrase.head)
             drafts += [with_modality(governor, d, self.lexicon, said=False) for d in found] if governor else found
@@ -156,8 +156,10 @@ class Composer:
 
     def _bound(self, clause: Clause) -> tuple[ActorRef, ...]:
         """*Signed an agreement to supply X with gas*: whom the infinitive of the thing signed names."""
-        told = (c for m in (clause.object.members() if clause.object is not None else ()) for c in m.clauses if c.relation == "noun")
-        return unique(r for c in told if c.marker == "to" for r in Slots(c, self.actors).inside_clause())
+        told = (
+            c for m in (clause.object.members() if clause.object else ()) for c in m.clauses if (c.relation, c.marker) == ("noun", "to")
+        )
+        return unique(r for c in told for r in Slots(c, self.actors).inside_clause())
 
     # ------------------------------------------------------------- operators
     def _operated(self, clause: Clause, match: Match, plain: Match | None) -> list[Draft]:
@@ -381,12 +383,9 @@ class Composer:
             return []
         draft = self._draft(clause, plain)
         draft.negated = clause.negated and support is None
-        if support is None and unsure(self._modifiers(phrase), *self._attached.get(phrase.head, ("", None))):
+        if support is None and unsure({self.parse.lemmas[i] for i in phrase.modifiers}, *self._attached.get(phrase.head, ("", None))):
             draft.status = "hypothetical"
         return [draft]
-
-    def _modifiers(self, phrase: Phrase) -> set[str]:
-        return {self.parse.lemmas[i] for i in phrase.modifiers}
 
 
 def _unless_more(plain: Match | None, found: list[Draft]) -> list[Draft]:
