@@ -4,8 +4,8 @@
     python bench/accuracy.py --check    the same, and exit 1 where one is below its floor
     python bench/accuracy.py --raise    lift the floors to what was measured (rounded down to two places); none is ever lowered
 
-Two kinds of gold: our own in bench/gold (sentences in *.jsonl, whole articles in articles.json, references in references.json; always
-measured), and the sets beside the project in ../shared/gold with their own scorer, where they are present.
+Two kinds of gold: our own in bench/gold (sentences in *.jsonl, whole articles in articles.json, references in references.json) and
+bench/stories, always measured, and the sets beside the project in ../shared/gold with their own scorer, where they are present.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from typing import TYPE_CHECKING, Any
 from articles import score_articles
 from firstlook import agreement, every_text
 from references import score_references
+from stories import SETS, score_stories
+from stories import measures as story_measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +127,7 @@ def own_document(record: dict[str, Any]) -> Any:
 
 
 def own_scores() -> Scores:
-    """The scores on every sentence set of bench/gold, by the file's name, on its whole articles and on its references."""
+    """The scores on every sentence set of bench/gold, by the file's name, on its whole articles, its references and the stories."""
     from papertiger import Reader
 
     reader = Reader()
@@ -134,7 +136,7 @@ def own_scores() -> Scores:
         records = jsonl(file)
         readings = [reader.read(own_document(r)) for r in records]
         scores[f"own.{file.stem}"] = score_own(records, readings)
-    return scores
+    return scores | {f"own.stories_{name}": story_measures(score_stories(reader, name)) for name in SETS}
 
 
 def shared_scores() -> Scores:

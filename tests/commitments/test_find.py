@@ -22,6 +22,10 @@ def promises(reader: Any, text: str) -> list[Commitment]:
         ("Spain and Morocco agreed to build a tunnel.", "agreement", ["ESP", "MAR"], "open"),
         ("Spanish and Moroccan ministers agreed to share the waters of the lake.", "agreement", ["ESP", "MAR"], "open"),
         ("Spain promised to send aid.", "pledge", ["ESP"], "open"),
+        ("Spain signed an agreement to supply Morocco with gas.", "treaty", ["ESP", "MAR"], "open"),
+        ("Spain will not attack Morocco.", "pledge", ["ESP", "MAR"], "open"),
+        ("Spain promised that it would not attack Morocco.", "pledge", ["ESP", "MAR"], "open"),
+        ("Spain pledged to invite observers of the OSCE.", "pledge", ["ESP", "OSCE"], "open"),
         ("Spain will withdraw its troops from Morocco.", "pledge", ["ESP", "MAR"], "open"),
         ("Spain plans to open an embassy in Niger.", "plan", ["ESP", "NER"], "open"),
         ("Spain promised to send aid to Morocco.", "pledge", ["ESP", "MAR"], "open"),
@@ -215,3 +219,26 @@ def test_each_of_several_treaties_has_its_own_day_in_its_words(reader: Any) -> N
 def test_what_names_only_the_addressed_is_told_with_its_verb(reader: Any) -> None:
     (found,) = reader.read("Cuba is reaching out to Panama.").commitments
     assert found.subject == "reaching out to Panama"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spain decided that the delay was too long.",
+        "Spain expects prices to fall.",
+        "Talks between Spain and Morocco have been postponed.",
+    ],
+)
+def test_judging_expecting_and_putting_off_bind_nobody(reader: Any, text: str) -> None:
+    assert promises(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Spain will not attack Morocco.", "not attack Morocco"),
+        ("Spain and Morocco signed an accord on Sunday to share the lake.", "an accord on Sunday to share the lake"),
+    ],
+)
+def test_what_is_promised_is_told_in_full(reader: Any, text: str, subject: str) -> None:
+    assert [c.subject for c in promises(reader, text)] == [subject]

@@ -117,3 +117,33 @@ def test_a_ban_that_is_lifted_is_a_concession(reader: Any) -> None:
 
 def test_headlines_are_read(reader: Any) -> None:
     assert [e.type for e in reader.read("Kenya condemns Somalia").events] == ["ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Indian Prime Minister Atal Behari Vajpayee and Pakistani President Pervez Musharraf held talks in Agra.", {"IND", "PAK"}),
+        ("Presidents Boris Yeltsin of Russia and Guntis Ulmanis of Latvia signed an agreement.", {"RUS", "LVA"}),
+    ],
+)
+def test_two_persons_with_their_titles_are_two(reader: Any, text: str, actors: set[str]) -> None:
+    assert [{r.code for r in e.actors} for e in reader.read(text).events] == [actors]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia and Latvia held talks on the withdrawal of Russian troops from Latvia.",
+        "Preparations for the withdrawal of Russian troops from Latvia are on schedule.",
+        "The next round of talks between Russia and Latvia will be held in Riga.",
+        "Russian ships left Vladivostok for joint exercises with China.",
+    ],
+)
+def test_what_is_spoken_of_or_prepared_has_not_happened(reader: Any, text: str) -> None:
+    told = [(e.type, e.status) for e in reader.read(text).events if e.type != "CONSULT" or "held talks" not in e.trigger_text]
+    assert told
+    assert all(status in ("hypothetical", "planned") for _, status in told)
+
+
+def test_who_receives_tells_who_gave(reader: Any) -> None:
+    assert found(reader, "Egypt received a loan from Kuwait.") == [("AID", None, {"KWT"}, {"EGY"})]

@@ -136,6 +136,14 @@ def test_a_postponement_sets_the_new_day_and_without_one_leaves_none() -> None:
     assert status(nowhere, "2014-01-01") == "open"
 
 
+def test_a_postponement_without_a_day_leaves_time_for_the_act() -> None:
+    parts = (("parties", 1.0), ("kind", 1.0), ("window", 0.0001), ("voice", 1.0), ("alone", 0.3), ("subject", 0.8), ("day", 0.0))
+    act = replace(proof("2013-11-01", "met", score=0.0001, level="suggestion"), parts=parts)
+    missed = promise(telling("2013-04-02", due="2013-05-01"), evidence=[act])
+    freed = promise(telling("2013-04-02", due="2013-05-01"), evidence=[act, proof("2013-04-20", "overdue")])
+    assert [status(c, "2013-11-02") for c in (missed, freed)] == ["overdue", "met"]
+
+
 def test_a_telling_that_looks_back_sets_no_day() -> None:
     moved = [proof("2013-04-20", "overdue", due="2013-06-01")]
     told = promise(telling("2013-04-02", due="2013-05-01"), telling("2013-05-10", due="2013-05-01", number=2), evidence=moved)

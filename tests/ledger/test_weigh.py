@@ -129,7 +129,7 @@ def test_the_tables_are_whole() -> None:
     acts = {a for f in load_fits() for a in f.acts}
     assert {a for a in load_acts().values() if a not in acts} == set()
     assert {m.act for m in load_manners().values()} <= acts
-    assert all(0 < f.strength <= 1 and 0 < f.alone < 1 for f in load_fits())
+    assert all(0 <= f.strength <= 1 and 0 < f.alone < 1 for f in load_fits())
     assert {c.sort for c in load_cues()} >= {"reference", "kept", "broken", "moved"}
     assert "agreement" not in content("an agreement")
     assert plain_stems()

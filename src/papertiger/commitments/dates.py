@@ -35,7 +35,7 @@ class Dates:
         made = own if own is not None and told and not ahead and not _after(own, self.published) else None
         due = self.due((event.trigger_span[0], event.sentence[1]), subject, made=made, ahead=ahead)
         if due is None and ahead and own is not None and not _before(own, self.published):
-            due = own
+            due = own if _after(own, self.published) or own.span[0] > event.trigger_span[0] else None  # "said on Monday that it would"
         return (None if made == due else made), due
 
     def due(self, after: Span, subject: Span, *, made: DateMention | None = None, ahead: bool = True) -> DateMention | None:
@@ -47,7 +47,7 @@ class Dates:
             if covers(after, d.span) and is_deadline(d, self.parse.text)
         )
         found = next((d for d in deadlines if not (ahead and _before(d, since))), None)
-        inside = (d for d in self.all if covers(subject, d.span) and self.published and not _before(d, self.published))
+        inside = (d for d in self.all if covers(subject, d.span) and self.published and not _before(d, self.published) and d != made)
         found = found or next(inside, None)
         return _within(found, made, self.published if ahead else None) if found is not None else None
 

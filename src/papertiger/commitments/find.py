@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from papertiger.commitments.agreements import Agreements
 from papertiger.commitments.dates import Dates
-from papertiger.commitments.plans import bare_plans, concrete, official
+from papertiger.commitments.plans import bare_plans, concrete, official, own_act
 from papertiger.commitments.wording import Wording
 from papertiger.events.attribution import attribute
-from papertiger.lexicons.commitments import load_rules
+from papertiger.lexicons.commitments import load_rules, promise_words
 from papertiger.model import Commitment, covers
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class _Finder:
         rule = self._rule(coded)
         if rule is None or rule.kind == "none" or event.negated or event.status == "hypothetical" or not event.actors:
             return None
-        if not event.id and not (official(event.actors) and concrete(draft)):
+        if not event.id and not (official(event.actors) and concrete(draft) and own_act(draft)):
             return None
         subject = self.wording.subject(draft, event.recipients or (() if rule.kind in ONE_SIDED else None))
         if subject is None and rule.kind not in ONE_SIDED:
@@ -64,11 +64,13 @@ class _Finder:
         if subject is None:
             return None
         if rule.kind == "treaty":
-            subject = self.wording.listed(subject, event.date)
+            subject = self.wording.laid_down(draft.clause, self.wording.listed(subject, event.date))
         else:
             self.said.append(subject)
         ahead = event.status in ("planned", "proposed") or draft.operator in ("will", "plan")
         made, due = self.dates.of(coded, subject, ahead=ahead, treaty=rule.kind == "treaty")
+        if draft.words in promise_words("put_off") and due is None:
+            return None  # that something was put off is no promise of another day
         beneficiaries = _others(event.recipients, event.actors)
         return Commitment(
             "",

@@ -36,6 +36,18 @@ def concrete(draft: Draft) -> bool:
     return acts[0].predicate not in promise_words("vague")
 
 
+def own_act(draft: Draft) -> bool:
+    """Whether a plan is one to act oneself: *decided to leave*, *decided that it would leave*, not *decided that it was late*, *expects
+    prices to fall*."""
+    acts = [c for c in draft.clauses[1:] if c.kind != "noun"]
+    if draft.operator != "plan" or not acts:
+        return True
+    inner, outer = acts[0], draft.clause
+    if inner.marker == "to":
+        return inner.subject is None or inner.subject.head < outer.head or outer.passive
+    return inner.marker == "ing" or bool({*inner.modals} & {*words_of("future"), "would"})
+
+
 def bare_plans(parse: Parse, mentions: Mentions, coded: tuple[Coded, ...]) -> Iterator[tuple[Draft, Sentence]]:
     """What states and organisations *will* do (*would*, as they say) and no event tells of."""
     told = [

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LONGEST = 400
 """Characters of a commitment's subject at most."""
+NEAR = 20
+"""Characters before a verb in which its *not* stands."""
 DEEPEST = 4
 """How many clauses below one another are searched for a condition."""
 STANDING = frozenset(("to", "that", "ing", "of"))
@@ -42,6 +44,8 @@ class Wording:
             return self.tidy(draft.trigger[0], self._end(outer.nominal.right if outer.nominal else outer.end))
         if outer.modals and draft.operator in ("will", "must"):
             return self.of_act(outer)
+        if outer.modals and draft.operator == "refuse":
+            return self._not_to(outer)
         inner = self._governed(outer, draft)
         if inner is not None and self._same_again(draft):
             outer, inner = inner, self._governed(inner, draft)
@@ -60,9 +64,24 @@ class Wording:
             return subject
         return subject[0], max(subject[1], date.span[1])
 
+    def laid_down(self, clause: Clause, subject: Span) -> Span:
+        """A span with the infinitive behind it that says what was signed: *an accord on Sunday to rename the republic*."""
+        below = [
+            c
+            for m, c in (*clause.complements, *clause.adverbials)
+            if m == "to" and 0 <= self.parse.token_spans[c.start][0] - subject[1] < NEAR
+        ]
+        return self.tidy(subject[0], self._end(self.own_end(below[0]))) if below else subject
+
     def of_act(self, clause: Clause) -> Span:
         """From the verb to the end of what it says."""
         return self.tidy(self.parse.token_spans[clause.head][0], self._end(self.own_end(clause)))
+
+    def _not_to(self, clause: Clause) -> Span:
+        """The same with the *not* before the verb, without which it would say the opposite."""
+        start, end = self.of_act(clause)
+        denied = self.document.text.rfind("not ", max(0, start - NEAR), start)
+        return (denied if denied >= 0 else start), end
 
     def verb(self, clause: Clause, trigger: Span) -> Clause:
         """The verb that carries a noun's event (*send aid*, *hold talks*), where the trigger takes it in; else the clause itself."""

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from papertiger.events.draft import Draft
 from papertiger.events.match import Match, Matcher, governed
-from papertiger.events.modality import unreal, with_modality
+from papertiger.events.modality import put_ahead, unreal, unsure, with_modality
 from papertiger.events.parties import Parties
 from papertiger.events.slots import Slots, unique
 from papertiger.language.clauses import noun_clause
@@ -61,11 +61,15 @@ class Composer:
                 drafts += (
                     self._told(self._speakers(clause), clause, self.clause(clause)) if clause.relation == "root" else self.clause(clause)
                 )
-        governors = {c.subject.head: c for c in sentence.clauses if c.subject is not None and c.kind == "verb"}
+        links = {p.head: w for c in sentence.clauses if c.kind == "verb" for w, p in c.obliques}
+        told = ((c.subject or (c.object if c.passive else None), c) for c in sentence.clauses if c.kind == "verb")
+        governors = {p.head: c for p, c in told if p is not None}
         for phrase in sentence.phrases:
             if phrase.head in self._nouns:
                 continue
             found = [d for d in self.noun(phrase, None) if d.actors and (d.recipients or len(d.actors) > 1)]
+            for draft in found if put_ahead({self.parse.lemmas[i] for i in phrase.modifiers}, links.get(phrase.head, "")) else ():
+                draft.status = "planned"
             governor = governors.get(phrase.head)
             drafts += [with_modality(governor, d, self.lexicon, said=False) for d in found] if governor else found
         for clause in sentence.clauses:
@@ -138,7 +142,7 @@ class Composer:
         mutual = bool(line.actor) and len(line.actor[0]) > 1
         step = (f"{clause.kind} {' '.join(match.words)}", line.address)
         if mutual and len({r.code for r in actors}) < 2:
-            actors = unique((*actors, *self._met_with(clause, line.gives)))
+            actors = unique((*actors, *(self._met_with(clause, line.gives) or self._bound(clause))))
         if not recipients and not mutual and line.gives in BETWEEN_TWO:
             together = self.parties.bilateral(clause)
             recipients = self.actors.other_side(clause.head, actors) if together else self.parties.opposite(clause, actors)
@@ -150,6 +154,13 @@ class Composer:
         inner = [d for w, p in clause.obliques if w in ("during", "in", "at") for d in self.noun(p, None) if d.type == kind]
         return unique(r for d in inner for r in d.actors)
 
+    def _bound(self, clause: Clause) -> tuple[ActorRef, ...]:
+        """*Signed an agreement to supply X with gas*: whom the infinitive of the thing signed names."""
+        told = (
+            c for m in (clause.object.members() if clause.object else ()) for c in m.clauses if (c.relation, c.marker) == ("noun", "to")
+        )
+        return unique(r for c in told for r in Slots(c, self.actors).inside_clause())
+
     # ------------------------------------------------------------- operators
     def _operated(self, clause: Clause, match: Match, plain: Match | None) -> list[Draft]:
         name = match.line.operator
@@ -158,7 +169,7 @@ class Composer:
         if self.lexicon.has(name, "light") and plain is not None and len(plain.words) > len(match.words):
             return []
         if self.lexicon.has(name, "light"):
-            return self._supported(clause, match, name)
+            return _unless_more(plain, self._supported(clause, match, name))
         if name == "happen":
             return self._happened(clause, match)
         if plain is not None and plain.rank > match.rank + 1:
@@ -207,6 +218,8 @@ class Composer:
                 if name == "undergo":
                     draft.recipients = draft.recipients or Slots(clause, self.actors).refs("subj")
                     draft.actors = tuple(r for r in draft.actors if r not in draft.recipients)
+                    draft.actors = draft.actors or Slots(clause, self.actors).refs("from")
+                draft.status = "hypothetical" if match.words[0] in word_class("departing") else draft.status
                 draft.steps = ((f"support verb {clause.predicate}", match.line.address), *draft.steps)
                 draft.trigger = (min(clause.trigger[0], draft.trigger[0]), max(clause.trigger[1], draft.trigger[1]))
                 if draft.trigger[1] - draft.trigger[0] > 60:
@@ -356,8 +369,7 @@ class Composer:
         plain: Match | None = None
         operators: list[Match] = []
         for lemma in self._lemmas(phrase):
-            clause = noun_clause(phrase, self.parse.token_spans[phrase.head], support)
-            clause.predicate = lemma
+            clause = replace(noun_clause(phrase, self.parse.token_spans[phrase.head], support), predicate=lemma)
             plain, operators = self.matcher.best(clause)
             if plain is not None or operators:
                 break
@@ -371,15 +383,15 @@ class Composer:
             return []
         draft = self._draft(clause, plain)
         draft.negated = clause.negated and support is None
-        if support is None and self._unsure(phrase):
+        if support is None and unsure({self.parse.lemmas[i] for i in phrase.modifiers}, *self._attached.get(phrase.head, ("", None))):
             draft.status = "hypothetical"
         return [draft]
 
-    def _unsure(self, phrase: Phrase) -> bool:
-        """*Possible talks*, *opportunities for cooperation*: what may come about has not."""
-        host = self._attached.get(phrase.head)
-        told = {self.parse.lemmas[i] for i in phrase.modifiers} | ({host[1].lemma} if host else set())
-        return not told.isdisjoint(word_class("unsure"))
+
+def _unless_more(plain: Match | None, found: list[Draft]) -> list[Draft]:
+    """*Arrived in Chad on a trip to the country*: nothing, where the verb's own line names whom the noun leaves open."""
+    same = [d for d in found if plain is not None and d.type == plain.line.gives and not d.mutual]
+    return [] if same and not any(r.code for d in same for r in d.recipients) else found
 
 
 def _same_act(draft: Draft, outer: Draft) -> bool:

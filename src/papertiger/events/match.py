@@ -137,7 +137,11 @@ class Matcher:
             return True
         if "not-actor" in values and not self.actors.of(phrase):
             return True
-        if "date" in values and (phrase.lemma in words_of("month") or (phrase.lemma.isdigit() and len(phrase.lemma) == 4)):
+        if "date" in values and (
+            phrase.lemma.lower() in words_of("weekday")
+            or phrase.lemma in words_of("month")
+            or (phrase.lemma.isdigit() and len(phrase.lemma) == 4)
+        ):
             return True
         name = self.parse.name_at.get(phrase.head)
         if "place" in values and name is not None and name.kind in ("place", "state"):

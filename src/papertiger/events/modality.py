@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from papertiger.language.english import words_of
+from papertiger.mentions.words import word_class
 
 if TYPE_CHECKING:
     from papertiger.events.draft import Draft
     from papertiger.lexicons.predicates import Predicates
-    from papertiger.model import Clause
+    from papertiger.model import Clause, Phrase
+
+
+PURPOSE = frozenset(("for", "before", "ahead of"))
+"""Prepositions after a verb that put an event ahead."""
+ABOUT = frozenset(("for", "of", "on", "about", "to", "over"))
+"""Prepositions between a plan and what is planned."""
 
 
 def with_modality(clause: Clause, draft: Draft, lexicon: Predicates, *, said: bool) -> Draft:
@@ -39,6 +46,24 @@ def unreal(drafts: list[Draft], clause: Clause, status: str) -> list[Draft]:
             if draft.clause is clause and draft.status == "occurred":
                 draft.status = status
     return drafts
+
+
+def put_ahead(modifiers: set[str], link: str = "") -> bool:
+    """*Their planned trip*, *packed for manoeuvres with the Chinese*: whether a noun's own words put it ahead, or the preposition that ties
+    it to a verb.
+
+    >>> put_ahead({"planned"}), put_ahead({"long"}), put_ahead(set(), "for")
+    (True, False, True)
+    """
+    return link in PURPOSE or not modifiers.isdisjoint(word_class("ahead"))
+
+
+def unsure(modifiers: set[str], link: str, host: Phrase | None) -> bool:
+    """*Possible talks*, *opportunities for cooperation*, *preparations for the withdrawal*: what may come about has not. ``host`` is the
+    phrase on which the noun hangs, ``link`` the preposition between."""
+    if host is not None and link in ABOUT and host.lemma in word_class("ahead_of"):
+        return True
+    return not (modifiers | ({host.lemma} if host else set())).isdisjoint(word_class("unsure"))
 
 
 def _no_one(clause: Clause) -> bool:

@@ -137,6 +137,8 @@ class Slots:
             for clause in member.clauses:
                 if clause.relation == "noun" or clause.passive:
                     yield from self._clause_inside(clause, depth - 1)
+                elif clause.predicate in word_class("promised"):
+                    yield from Slots(clause, self.actors).refs("to")  # "the tanks that it pledged to Chad"
 
     def inside_clause(self) -> tuple[ActorRef, ...]:
         """Everybody in the clause but its subject."""

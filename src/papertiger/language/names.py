@@ -35,6 +35,7 @@ MODEL_KINDS = {
     "PRODUCT": "other",
     "WORK_OF_ART": "other",
 }
+HALVES = ("North", "South")
 LONGEST_HALF = 6
 """Letters in the second half of a given name that is written small after a hyphen."""
 PARTICLES = frozenset("al el bin ibn abu ben de la da di du von van der den ter le al- and-".split())
@@ -65,6 +66,7 @@ def find_names(text: str, tokens: Tokens, world: World) -> list[Name]:
     """
     finder = _Finder(text, tokens, world)
     finder.from_lexicons()
+    finder.from_halves()
     finder.from_offices()
     finder.from_appositions()
     finder.from_model()
@@ -98,6 +100,24 @@ class _Finder:
                 continue
             self.add(KINDS.get(hit[0].kind, "organisation"), at, at + hit[1], hit[0])
             at += hit[1]
+
+    def from_halves(self) -> None:
+        """*North and South Korea*; *the North*, where the text has told *North Korea* in full."""
+        for at, word in enumerate(self.tokens.words):
+            if word in HALVES and not self.taken[at]:
+                hit = self.world.longest([word, self._half_of(at)], 0)
+                if hit is not None and hit[0].kind == "state" and hit[1] == len(HALVES):
+                    self.add("state", at, at + 1, hit[0])
+
+    def _half_of(self, at: int) -> str:
+        """The other word of a name of which one stands alone; empty where it is no name's."""
+        words = self.tokens.words
+        before, after = words[at - 1 : at], words[at + 1 : at + 4]
+        if len(after) == 3 and after[0] == "and" and after[1] in HALVES:
+            return after[2]
+        full = next((n.text for n in self.found if n.sort == "state" and n.text.startswith(f"{HALVES[0]} ")), "")
+        bare = before in (["the"], ["The"]) and not (after and after[0][:1].isupper())
+        return full.removeprefix(f"{HALVES[0]} ") if bare else ""
 
     def _leader_of(self, word: str) -> tuple[Entry, int] | None:
         """*U.S.-led* is one word to the tokenizer."""

@@ -1,8 +1,11 @@
-"""Mending two slips that small parsers make often, before clauses are built. Each is narrow, and leaves a tree.
+"""Mending slips that small parsers make often, before clauses are built. Each is narrow, and leaves a tree.
 
 * *Chad is haggling over ...*: *haggling* hangs on *is* as if it were a noun; it becomes the verb and *is* its auxiliary.
 * *Nurses from three clinics vaccinated ...*: a sentence whose root is a noun, with a past form read as a participle (*vaccinated*) on some
   noun below: that form becomes the root and the noun its subject. Not where an agent (*by*) shows that it is a participle indeed.
+* *Prime Minister Ana Ruiz and President Ivo Lind met*: the first person hangs on the second as if it were part of that name; the two are
+  coordinated.
+* *Presidents Ana Ruiz of Peru and Ivo Lind of Chile met*: the second person hangs on the first one's state; the two are coordinated.
 """
 
 from __future__ import annotations
@@ -21,9 +24,43 @@ def repair(tokens: Tokens, start: int, end: int) -> None:
     for i in range(start, end):
         if tokens.deps[i] == "attr" and tokens.tags[i] == "VBG" and tokens.lemmas[tokens.heads[i]] == "be":
             _progressive(tokens, i, start, end)
+    for end_of_name in [e - 1 for s, e, label in tokens.entities if label == "PERSON" and start <= s and e <= end]:
+        _two_persons(tokens, end_of_name, start, end)
+        _of_each(tokens, end_of_name, start, end)
     root = next((i for i in range(start, end) if tokens.heads[i] == i), None)
     if root is not None and tokens.poses[root] in NOMINAL:
         _finite(tokens, root, end)
+
+
+def _two_persons(tokens: Tokens, first: int, start: int, end: int) -> None:
+    """A person's name that modifies another's and has that one's title coordinated to it: the two names are coordinated."""
+    second = tokens.heads[first]
+    below = [c for c in range(first + 1, end) if tokens.heads[c] == first]
+    title = next((c for c in below if tokens.deps[c] == "conj" and first < c < second), None)
+    if tokens.deps[first] not in ("nmod", "compound") or tokens.poses[second] != "PROPN" or title is None:
+        return
+    above = tokens.heads[second]
+    tokens.heads[first], tokens.deps[first] = (first if above == second else above), tokens.deps[second]
+    for c in range(start, first):
+        if tokens.heads[c] == second:
+            tokens.heads[c] = first
+    tokens.heads[second], tokens.deps[second] = first, "conj"
+    tokens.heads[title], tokens.deps[title] = second, "nmod"
+
+
+def _of_each(tokens: Tokens, second: int, start: int, end: int) -> None:
+    """A person's name with *of* and a state that is coordinated to the state of another person before it: the two names are coordinated."""
+    state = tokens.heads[second]
+    link = tokens.heads[state]
+    first = tokens.heads[link]
+    own = any(tokens.heads[c] == second and tokens.words[c] == "of" for c in range(second + 1, end))
+    if not (own and tokens.deps[second] == "conj" and tokens.deps[state] == "pobj" and tokens.words[link] == "of"):
+        return
+    if start <= first < link and tokens.poses[first] == "PROPN":
+        tokens.heads[second] = first
+        for c in range(state + 1, second):
+            if tokens.heads[c] == state and tokens.deps[c] == "cc":
+                tokens.heads[c] = first
 
 
 def _progressive(tokens: Tokens, verb: int, start: int, end: int) -> None:

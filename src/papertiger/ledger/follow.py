@@ -161,8 +161,19 @@ def _of_the_day(promises: tuple[Promise, ...], evidence: list[Evidence]) -> tupl
     """The evidence with its scores for the due days that held when it happened; what is nothing is dropped."""
     moves = [d for e in evidence if e.effect == "overdue" and e.counts and (d := days(e.due))]
     dues = [*moves, *(d for p in promises if (d := days(p.due)))] if moves or len(promises) > 1 else []
-    weighed = (_rescored(e, dues) for e in evidence)
+    freed = min((e.published for e in evidence if e.effect == "overdue" and e.counts and e.due is None and e.published), default=None)
+    weighed = (_rescored(_freed(e, freed), dues) for e in evidence)
     return tuple(e for e in weighed if e.level or e.decision == "confirmed")
+
+
+def _freed(evidence: Evidence, since: str | None) -> Evidence:
+    """Evidence from after the day on which the promise was put off without a new day, weighed as that for a promise without one."""
+    parts, then, now = dict(evidence.parts), ordinal(since), ordinal(evidence.happened)
+    if then is None or now is None or now <= then or not parts or evidence.effect not in ("met", "partly_met"):
+        return evidence
+    parts["window"] = max(parts["window"], 0.5 ** ((now - then) / load_weights()["open_days"]))
+    score = score_of(parts.items())
+    return replace(evidence, score=score, level=level_of(score) or "", parts=tuple(parts.items()))
 
 
 def _rescored(evidence: Evidence, dues: list[Days]) -> Evidence:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from papertiger.ledger.records import Evidence, verdict_of
 from papertiger.ledger.weigh_parts import agreeing, kind_of, parties_part, subject_words, window_part
 from papertiger.ledger.weigh_records import days
-from papertiger.ledger.weigh_tables import load_weights
+from papertiger.ledger.weigh_tables import load_manners, load_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -112,7 +112,10 @@ def _gates(t: Telling, d: Deed) -> tuple[Kind, tuple[tuple[str, float], ...]] | 
     window = window_part(t, d, kind.effect, t.due) if parties else None
     if not parties or window is None:
         return None
-    voice = load_weights()["judged"] if d.judged else 1.0
+    weights = load_weights()
+    voice = weights["judged"] if d.judged else 1.0
+    if kind.effect not in AGAINST and not load_manners()[t.promise.kind].binding:
+        voice *= weights["unbound"]
     return kind, (("parties", parties), ("kind", kind.strength), ("window", window), ("voice", voice), ("alone", kind.alone))
 
 

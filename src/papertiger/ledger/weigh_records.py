@@ -106,7 +106,8 @@ class Deed:
     the document doesn't tell. ``happened`` is its first and last day (``None`` where there is none), ``told`` the document's.
     ``dates`` are all days that its sentence names, ``after`` those right behind it, ``back`` those inside words that point back to a
     promise; ``cues`` the sorts of ``data/ledger/cues.tsv`` that it shows. ``words`` are the content stems of its sentence, ``near`` those
-    around it; ``place`` the stems of the place's name, ``country`` that of the place.
+    around it; ``named`` the codes of the states that its sentence names besides; ``place`` the stems of the place's name, ``country`` that
+    of the place.
     """
 
     document: str
@@ -133,6 +134,7 @@ class Deed:
     words: frozenset[str]
     near: frozenset[str]
     names: frozenset[str]
+    named: frozenset[str]
     place: frozenset[str]
     country: str | None
     contexts: frozenset[str]
@@ -155,10 +157,10 @@ class Deed:
     @classmethod
     def from_json(cls, text: str) -> Deed:
         """The record back from its JSON."""
-        record = json.loads(text)
-        named = {key: tuple(_required(w) for w in record[key]) for key in ("dates", "after")}
+        record = {"named": []} | json.loads(text)
+        dated = {key: tuple(_required(w) for w in record[key]) for key in ("dates", "after")}
         back = tuple((a, b) for a, b in record["back"])
-        return cls(**_restored(cls, record) | named | {"back": back})
+        return cls(**_restored(cls, record) | dated | {"back": back})
 
 
 def _dumped(record: Telling | Deed) -> str:

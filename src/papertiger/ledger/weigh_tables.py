@@ -17,8 +17,26 @@ from papertiger.lexicons.plover import load_plover
 if TYPE_CHECKING:
     from papertiger.ledger.weigh_records import Deed
 
-CUES = ("reference", "restraint", "kept", "broken", "moved", "part", "waiting", "replaced", "deadline", "saying")
+CUES = (
+    "reference",
+    "restraint",
+    "kept",
+    "broken",
+    "moved",
+    "part",
+    "begun",
+    "waiting",
+    "replaced",
+    "deadline",
+    "saying",
+    "each",
+    "start",
+    "held",
+    "put off",
+)
 DOERS = ("parties", "beneficiaries", "both")
+TOGETHER = frozenset(("CONSULT", "CONSULT.visit", "SUPPORT.sign", "treaty"))
+"""Acts that take both sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +168,7 @@ def load_acts() -> dict[tuple[str, ...], str]:
     out: dict[tuple[str, ...], str] = {}
     for row in rows("ledger/acts.tsv", ("act", "words")):
         kind, _, mode = row["act"].partition(".")
-        if kind not in types or (mode and mode not in (*types[kind].modes, "sign", "ratify")):
+        if kind not in types or (mode and mode not in (*types[kind].modes, "sign", "ratify", "invite")):
             raise row.fault("act", f"'{row['act']}' is no PLOVER type or mode")
         for words in row.many("words"):
             out.setdefault(stems(words), row["act"])
@@ -161,6 +179,13 @@ def load_acts() -> dict[tuple[str, ...], str]:
 def plain_stems() -> frozenset[str]:
     """The stems that say nothing about a promise's subject."""
     return frozenset(s for row in rows("ledger/plain_words.tsv", ("sort", "words")) for w in row.many("words") for s in stems(w))
+
+
+@functools.cache
+def light_stems() -> frozenset[str]:
+    """The stems of verbs that any act may be told with."""
+    found = (r for r in rows("ledger/plain_words.tsv", ("sort", "words")) if r["sort"] == "light")
+    return frozenset(s for row in found for w in row.many("words") for s in stems(w))
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

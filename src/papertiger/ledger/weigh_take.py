@@ -8,8 +8,19 @@ from typing import TYPE_CHECKING
 from papertiger.ledger.records import HAPPENED, Promise, When, last_day
 from papertiger.ledger.stages import stage_of
 from papertiger.ledger.weigh_records import Deed, Telling, days, ordinal
-from papertiger.ledger.weigh_tables import load_manners, stems
-from papertiger.ledger.weigh_words import amounts, content, deadline, named_acts, names_in, pointing, restrains, shown_cues, shows
+from papertiger.ledger.weigh_tables import TOGETHER, load_manners, stems
+from papertiger.ledger.weigh_words import (
+    amounts,
+    content,
+    deadline,
+    named_acts,
+    names_in,
+    pointing,
+    restrains,
+    shown_cues,
+    shows,
+    undertaken,
+)
 from papertiger.lexicons.plover import load_plover
 
 if TYPE_CHECKING:
@@ -25,8 +36,6 @@ SOON = 150
 """Characters behind a sentence in which a new day may be named for what was put off."""
 ON_A_DAY = frozenset(("CONSULT", "CONSULT.visit", "SUPPORT.sign"))
 """Acts that are done on the day named, not until then."""
-TOGETHER = frozenset(("CONSULT", "CONSULT.visit", "SUPPORT.sign", "treaty"))
-"""Acts that take both sides."""
 STILL_TO_COME = frozenset(("plan", "meeting"))
 _FILE = re.compile(r"\(predicates/([a-z]+)\.tsv")
 
@@ -56,17 +65,17 @@ def _telling(reading: Reading, told: Commitment) -> Telling:
         beneficiaries=tuple(sorted(beneficiaries)),
         doers=doers,
         others=others,
-        mutual=(manner.doers == "both" and not others) or (acts[0] in TOGETHER and manner.doers != "beneficiaries"),
+        mutual=(not others and (manner.doers == "both" or len(doers) > 1)) or (acts[0] in TOGETHER and manner.doers != "beneficiaries"),
         sectors=_sectors(told.beneficiaries if manner.doers == "beneficiaries" else told.parties, doers),
         persons=tuple(sorted({(n, r.code) for r in (*told.parties, *told.beneficiaries) if r.code and (n := _surname(reading, r))})),
         acts=acts,
         restraint=restrains(told.trigger_text, told.subject, text),
-        at=(manner.window == "at" or acts[0] in ON_A_DAY) and not deadline(text, due.text if due else ""),
+        at=(manner.window == "at" or acts[0] in ON_A_DAY or shows("held", told.subject)) and not deadline(text, due.text if due else ""),
         made=days(made),
         told=ordinal(last_day(reading.document.published)),
         due=days(due),
         words=words,
-        near=content(text) - words - names.own - names.others,
+        near=content(f"{text} {_around(reading.document.text, told.sentence)}") - words - names.own,
         names=names.others,
         named=names.codes,
         contexts=frozenset(told.contexts),
@@ -109,7 +118,7 @@ def promised_acts(told: Commitment, event: Event | None, sentence: str, manner: 
     A meeting that is not the first of them only says where the rest is to be done: *sign it during the visit*.
     """
     if manner.act not in ("any", "CONSULT"):
-        return (manner.act,)
+        return (manner.act, *(a for a in undertaken(told.subject) if a.partition(".")[0] not in ("CONSULT", "SUPPORT")))
     governed = _governed(event)
     words = named_acts(told.subject) or (() if governed else named_acts(sentence)[:1])
     first = next((w for w in words if w.partition(".")[0] == governed), governed)
@@ -165,7 +174,7 @@ def _deed(reading: Reading, event: Event) -> Deed:
     back = [(a + start, b + start) for a, b in pointing(text)]
     dates = [d for d in reading.dates if event.sentence[0] <= d.span[0] < event.sentence[1] and d.start]
     actors, recipients = _codes(event.actors), _codes(event.recipients)
-    words = content(text)
+    words, names = content(text), names_in(text, actors | recipients)
     told = ordinal(last_day(reading.document.published))
     happened = None if event.date is None or _within(event.date.span, back) else days(_when(event.date))
     if happened and told and happened[0] > told:
@@ -176,9 +185,9 @@ def _deed(reading: Reading, event: Event) -> Deed:
         sentence=event.sentence,
         text=_text(reading, event.sentence),
         published=last_day(reading.document.published),
-        type=event.type,
+        type="REJECT" if _is_put_off(event) else event.type,
         mode=event.mode,
-        settled=event.status in HAPPENED,
+        settled=event.status in HAPPENED or _has_invited(event) or _is_put_off(event),
         negated=event.negated,
         judged=event.attribution.voice == "judged",
         actors=actors,
@@ -194,7 +203,8 @@ def _deed(reading: Reading, event: Event) -> Deed:
         trigger=frozenset(stems(event.trigger_text)),
         words=words,
         near=content(_around(reading.document.text, event.sentence)) - words,
-        names=names_in(text, actors | recipients).others,
+        names=names.others,
+        named=names.codes,
         place=frozenset(stems(event.place.name if event.place else "")),
         country=event.place.country if event.place else None,
         contexts=frozenset(event.contexts),
@@ -202,10 +212,20 @@ def _deed(reading: Reading, event: Event) -> Deed:
     )
 
 
+def _has_invited(event: Event) -> bool:
+    """Whether somebody invites: what he proposes is to come, but the inviting is done."""
+    return event.type == "AGREE" and event.status == "proposed" and "invit" in stems(event.trigger_text)
+
+
+def _is_put_off(event: Event) -> bool:
+    """*Talks have been postponed*: they are still planned, but not for the day that was named."""
+    return event.type == "AGREE" and event.status == "planned" and shows("put off", event.trigger_text)
+
+
 def _around(text: str, sentence: Span) -> str:
-    """The words before and after a sentence in its paragraph."""
-    before = text[max(0, sentence[0] - AROUND) : sentence[0]].rsplit("\n\n", 1)[-1]
-    return before + " " + text[sentence[1] : sentence[1] + AROUND].split("\n\n", 1)[0]
+    """The words before and after a sentence, whole ones; agencies make a paragraph of each sentence, so paragraphs are no bounds."""
+    before, after = text[max(0, sentence[0] - AROUND) : sentence[0]], text[sentence[1] : sentence[1] + AROUND]
+    return f"{before.partition(' ')[2] if sentence[0] > AROUND else before} {after.rpartition(' ')[0]}"
 
 
 def _within(span: Span, spans: Iterable[Span]) -> bool:

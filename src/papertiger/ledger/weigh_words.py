@@ -23,10 +23,12 @@ OF_STATES = frozenset(("state", "demonym", "capital", "seat"))
 _AMOUNT = re.compile(
     r"(\$?)\b(\d[\d,.]*\d|\d)(?: (thousand|million|billion))?(?: (?:more|additional|further|new|other|U\.?S\.?))*(?: ([a-z]+))?"
 )
+_UNDERTAKEN = re.compile(r"\b(?:to|will|shall|would) ((?:[a-z]+ ?){1,3})")
 _MARKS = re.compile(r"[“”\"?!;:]")
 _STOP = re.compile(r"(?<=[^\W_]{3})\.$")
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
-_BEFORE_DATES = ("deadline", "saying")
+_BEFORE_DATES = ("deadline", "saying", "each", "start", "held", "put off")
+"""Cues that are looked for in other places than an event's sentence."""
 _BEHIND = ("moved",)
 """Cues that must stand behind the event they put off."""
 
@@ -143,6 +145,19 @@ def named_acts(text: str) -> tuple[str, ...]:
         if size:
             found.append(table[words[at : at + size]])
         at += size or 1
+    return tuple(dict.fromkeys(found))[:MOST_ACTS]
+
+
+def undertaken(text: str) -> tuple[str, ...]:
+    """The acts that a document lays down, by the verbs behind *to*, *will* and *shall*.
+
+    >>> undertaken("an accord under which Peru will withdraw its troops to monitor the ceasefire")
+    ('RETREAT.withdraw',)
+    """
+    table, found = load_acts(), []
+    for verb in _UNDERTAKEN.findall(text):
+        words = stems(verb)
+        found += [table[words[:n]] for n in (3, 2, 1) if words[:n] in table][:1]
     return tuple(dict.fromkeys(found))[:MOST_ACTS]
 
 
