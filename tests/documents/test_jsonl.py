@@ -58,7 +58,7 @@ def test_dates_of_any_precision(given, date, precision):
         (b'{"text": null}', "'text' is null"),
         (b'{"text": ["a"]}', "'text' is a list"),
         (b'{"text": "  "}', "'text' is empty"),
-        (b'{"text": "x", "id": 7}', "'id' is a number"),
+        (b'{"text": "x", "id": 7.5}', "'id' is a number"),
         (b'{"text": "x", "title": {"a": 1}}', "'title' is an object"),
         (b'{"text": "x", "published": 20110309}', "'published' is a number"),
         (b'{"text": "x", "published": "9 March 2011"}', "'published' is '9 March 2011'"),

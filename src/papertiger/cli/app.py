@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from papertiger.cli import ask, brief, codebook, doctor, evaluate, explain, ingest, pair, read
+from papertiger.cli import ask, brief, bulk, codebook, doctor, evaluate, explain, ingest, load, pair, read, sql
 
 app = typer.Typer(
     name="papertiger",
@@ -46,3 +46,6 @@ app.command("actors")(ask.actors)
 app.command("citations")(ask.citations)
 app.command("pair")(pair.pair)
 app.command("brief")(brief.brief)
+app.command("bulk")(bulk.bulk)
+app.command("load")(load.load)
+app.command("sql")(sql.sql)

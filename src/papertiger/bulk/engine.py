@@ -1,0 +1,162 @@
+"""Ray: the machine or cluster that the parts are coded on. The same path for one core and for a thousand."""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from papertiger.bulk.coding import Outcome
+from papertiger.bulk.parts import part_folder, unwritable, write_part
+from papertiger.bulk.records import Record, cut
+from papertiger.bulk.watch import Watched
+from papertiger.errors import BulkError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papertiger.bulk.inputs import Source
+    from papertiger.bulk.plan import Limits, Plan
+    from papertiger.bulk.records import Part
+
+_QUIET = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_BACKEND_LOG_LEVEL": "fatal",
+    "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
+    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
+}
+_STORE = 256 * 2**20
+"""Bytes of the local instance's memory for what waits between reading and coding: a part is 24 MB at most."""
+
+_READ_BY_ONE = 8
+"""Workers that one reading of files keeps busy."""
+
+
+@contextmanager
+def ray_instance(workers: int, address: str = "") -> Iterator[None]:
+    """A Ray instance on this machine, started and stopped here, or the cluster at an address. One that runs in this process is used.
+
+    Raises ``BulkError`` where there is none at the address.
+    """
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
+    import ray
+
+    if ray.is_initialized():
+        yield
+        return
+    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
+    try:
+        with _silenced():
+            if address:
+                ray.init(address=address, **quiet)
+            else:
+                ray.init(num_cpus=workers, include_dashboard=False, object_store_memory=_STORE, **quiet)
+    except (ConnectionError, ValueError, RuntimeError) as error:
+        raise BulkError(f"no Ray cluster at {address or 'this machine'}: {str(error).splitlines()[0]}") from error
+    try:
+        yield
+    finally:
+        ray.shutdown()
+
+
+@contextmanager
+def _silenced() -> Iterator[None]:
+    """Nothing on standard error, whoever writes it: Ray tells there at each start how its own log is set."""
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def all_workers(address: str = "") -> int:
+    """As many workers as there are processors: this machine's, or with ``address`` those of the cluster that runs."""
+    if address:
+        import ray
+
+        resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
+        return max(1, int(resources.get("CPU", 1)))
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def code_parts(
+    work: list[tuple[Source, frozenset[int]]], out: Path, plan: Plan, limits: Limits, versions: dict[str, str], workers: int
+) -> Iterator[dict[str, Any]]:
+    """Code the parts of sources that are not among the numbers done; what became of each is told as it is there."""
+    import ray.data
+
+    coder: Any = _PartCoder
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = False
+    context.print_on_execution_start = False
+    context.target_max_block_size = 1  # a part is a block, so that the next free worker gets the next part
+    items = [{"source": pickle.dumps(source), "done": pickle.dumps(done)} for source, done in work]
+    readers = -(-workers // _READ_BY_ONE)
+    coded = (
+        ray.data.from_items(items, override_num_blocks=len(items))
+        .flat_map(_Cutter(plan), num_cpus=0, compute=ray.data.TaskPoolStrategy(size=readers))
+        .map(
+            coder,
+            fn_constructor_args=(str(out.resolve()), plan, limits, versions),
+            compute=ray.data.ActorPoolStrategy(size=workers, max_tasks_in_flight_per_actor=2),
+            num_cpus=1,
+        )
+    )
+    for row in coded.iter_rows():
+        if row["error"]:
+            raise BulkError(row["error"])
+        yield row
+
+
+class _Cutter:
+    """Cuts a source into parts."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    def __call__(self, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        for part in cut(pickle.loads(row["source"]), self._plan, pickle.loads(row["done"])):
+            yield {"part": pickle.dumps(part)}
+
+
+class _PartCoder:
+    """A worker: it codes one part after another by a reader in a process of its own, and writes each as soon as it is coded."""
+
+    def __init__(self, out: str, plan: Plan, limits: Limits, versions: dict[str, str]) -> None:
+        from papertiger.bulk.plan import versions as versions_here
+
+        self._out, self._versions = Path(out), versions
+        self._watched = Watched(plan, limits)
+        other = {k: v for k, v in versions_here(plan.codebook).items() if versions.get(k) != v}
+        self._wrong = f"a worker has other versions ({other}): install the same on every machine" if other else ""
+
+    def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
+        part: Part = pickle.loads(row["part"])
+        begun, failed, error = time.monotonic(), 0, self._wrong
+        if not error and not part_folder(self._out, part.source, part.number).exists():
+            try:
+                outcomes = [self._outcome(part.source, item) for item in part.items]
+                write_part(self._out, part, outcomes, self._versions)
+                failed = sum(o.fault for o in outcomes)
+            except BulkError as told:
+                error = str(told)
+            except OSError as told:
+                error = unwritable(self._out, told)
+        told_of = {"source": part.source, "part": part.number, "records": len(part.items), "failed": failed, "error": error}
+        return told_of | {"seconds": time.monotonic() - begun, "resident": self._watched.largest}
+
+    def _outcome(self, source: str, item: Any) -> Outcome:
+        if isinstance(item, Record):
+            return self._watched.code(source, item)
+        return Outcome(item.number, why=item.why, fault=item.fault)
