@@ -39,7 +39,8 @@ def page(title: str, day: str, paragraphs: list[str]) -> str:
     return (
         f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta property="article:published_time" content="{day}T08:00:00Z"><meta property="og:site_name" content="Meridian"></head>'
-        f"<body><nav><a href='/'>Home</a></nav><article><h1>{title}</h1>\n{body}</article><footer>All rights reserved</footer></body></html>"
+        f"<body><nav><a href='/'>Home</a></nav><article><h1>{title}</h1>\n{body}</article>"
+        "<footer>All rights reserved</footer></body></html>"
     )
 
 
@@ -60,7 +61,9 @@ def site(root: Path) -> dict[str, tuple[int, str, bytes]]:
     pages["/german.html"] = page("Grenze", "2023-04-07", [GERMAN * 3])
     pages["/list.html"] = "<html><body><ul><li><a href='/a'>More</a></li></ul></body></html>"
     out = {name: (200, "text/html; charset=utf-8", text.encode()) for name, text in pages.items()}
-    old = page("Paris", "2023-05-02", ["French President Emmanuel Macron met Polish Prime Minister Mateusz Morawiecki at the Élysée on May 2."])
+    old = page(
+        "Paris", "2023-05-02", ["French President Emmanuel Macron met Polish Prime Minister Mateusz Morawiecki at the Élysée on May 2."]
+    )
     out["/latin.html"] = (200, "text/html; charset=windows-1252", old.replace('<meta charset="utf-8">', "").encode("cp1252"))
     out["/data.json"] = (200, "application/json", b'{"a": 1}')
     return out
@@ -109,9 +112,17 @@ def corpus(tmp_path_factory: pytest.TempPathFactory, root: Path, warc: Path) -> 
     folder = tmp_path_factory.mktemp("corpus")
     (folder / "crawl.warc.gz").write_bytes(warc.read_bytes())
     texts = dispatches(root)
-    lines = [{"id": f"{name}-{n}", "text": p, "published": "2023-12-15"} for name in ("manila-2023", "niger-2023") for n, p in enumerate(texts[name])]
+    lines = [
+        {"id": f"{name}-{n}", "text": p, "published": "2023-12-15"}
+        for name in ("manila-2023", "niger-2023")
+        for n, p in enumerate(texts[name])
+    ]
     broken = ['{"id": "no-text"}', '{"id": "half', json.dumps({"id": "day", "text": "Peru met Chile.", "published": "in May"})]
-    data = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode() + "\n".join(broken).encode() + b'\n{"text": "Caf\xe9"}\n'
+    data = (
+        "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+        + "\n".join(broken).encode()
+        + b'\n{"text": "Caf\xe9"}\n'
+    )
     (folder / "news.jsonl.gz").write_bytes(gzip.compress(data))
     rows = {"id": [1, 2], "published": ["2023-04-01", None], "text": [texts["nile-2023"][0], None]}
     pq.write_table(pa.table(rows), folder / "table.parquet")

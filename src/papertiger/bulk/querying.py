@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 from contextlib import contextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
 VIEWS = (*TABLES, "duplicates", "counted", "event_pairs", "pairs_by_month", "type_counts", "follow_through")
 """What may be asked of, tables first."""
 
-_TABLE = (
-    "CREATE VIEW {table} AS SELECT * FROM"
-    " read_parquet('{folder}/{table}/*/*.parquet', hive_partitioning = true, hive_types_autocast = false);"
-)
 _READING = ("SELECT", "EXPLAIN")
 _AT_ONCE = 1_000
 
@@ -59,13 +54,12 @@ def _opened(out: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     if load_manifest(out)["state"] != WHOLE:
         raise BulkError(f"{out}: the run is not finished: run papertiger bulk again, as before")
     folder = str(out.resolve())
-    named = glob.escape(folder).replace("'", "''")
-    tables = "\n".join(_TABLE.format(folder=named, table=table) for table in TABLES)
     with duckdb.connect() as connection:
-        connection.execute("SET allowed_directories = [?]", [folder])
+        connection.execute("SET file_search_path = ?", [folder])
+        connection.execute("SET allowed_directories = ?", [[folder, *TABLES, "duplicates"]])  # the views name theirs without the folder
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
-        connection.execute(views_sql().replace("{tables}", tables).replace("{folder}", named))
+        connection.execute(views_sql())
         yield connection
 
 

@@ -1,8 +1,16 @@
--- The views over a coded corpus. The tables are views too: documents, events, commitments, citations. Each document counts once: copies that other media ran are left out of the
--- counts, and are found in the table of duplicates.
+-- The views over a coded corpus, for DuckDB. Run them in its folder: duckdb -init views.sql. Each document counts once: copies that other
+-- media ran are left out of the counts, and are found in the table of duplicates.
 
-{tables}
-CREATE VIEW duplicates AS SELECT * FROM read_parquet('{folder}/duplicates/*.parquet');
+CREATE VIEW documents AS
+SELECT * FROM read_parquet('documents/*/*.parquet', hive_partitioning = true, hive_types_autocast = false);
+CREATE VIEW events AS
+SELECT * FROM read_parquet('events/*/*.parquet', hive_partitioning = true, hive_types_autocast = false);
+CREATE VIEW commitments AS
+SELECT * FROM read_parquet('commitments/*/*.parquet', hive_partitioning = true, hive_types_autocast = false);
+CREATE VIEW citations AS
+SELECT * FROM read_parquet('citations/*/*.parquet', hive_partitioning = true, hive_types_autocast = false);
+CREATE VIEW duplicates AS
+SELECT * FROM read_parquet('duplicates/*.parquet');
 
 -- Events of documents that are no copies, with their month: that of the event's own date, or else that of publication.
 CREATE VIEW counted AS

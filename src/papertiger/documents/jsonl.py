@@ -55,7 +55,7 @@ def document_of(line: bytes, columns: Mapping[str, str] = _NO_OTHER_NAMES) -> Do
     if not isinstance(text, str):
         raise DocumentError(f"'{name}' {_fault(record, name)}")
     _check_text(text, name)
-    given = {field: _string(record, columns.get(field, field)) for field in _OPTIONAL}
+    given = {field: _string(record, columns.get(field, field), numbers=field == "id") for field in _OPTIONAL}
     published, precision = _published(given.pop("published"))
     return Document(
         text=text,
@@ -95,12 +95,12 @@ def _fault(record: dict[str, Any], field: str) -> str:
     return f"is {_KINDS[type(record[field])]}: it must be text in quotation marks"
 
 
-def _string(record: dict[str, Any], field: str) -> str | None:
+def _string(record: dict[str, Any], field: str, *, numbers: bool) -> str | None:
     value = record.get(field)
+    if numbers and type(value) is int:  # databases number their rows
+        return str(value)
     if value is None or isinstance(value, str):
         return _sound(field, value) or None
-    if type(value) is int:  # databases number their rows
-        return str(value)
     raise DocumentError(f"'{field}' {_fault(record, field)}")
 
 
