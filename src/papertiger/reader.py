@@ -14,6 +14,8 @@ from papertiger.documents import prepare, read_documents
 from papertiger.errors import DocumentError
 from papertiger.events.code import Lexicons, Mentions, code_events
 from papertiger.events.relations import find_relations
+from papertiger.firstlook.look import FirstLook
+from papertiger.language.inflection import inflections
 from papertiger.language.pipeline import Pipeline
 from papertiger.lexicons.codebook import lexica, load_codebook
 from papertiger.lexicons.files import digest
@@ -47,16 +49,21 @@ class Reader:
         self.places = load_places()
         self.lexicons = Lexicons(known.predicates, known.contexts, known.plover)
         self.pipeline = Pipeline(self.world, model)
+        lemmas = inflections(self.pipeline.nlp)
+        self._first_look = FirstLook(known, lemmas) if lemmas is not None else None
 
-    def read(self, source: str | Path | Document) -> Reading:
+    def read(self, source: str | Path | Document, *, exhaustive: bool = True) -> Reading:
         """The reading of a text, a file or a document.
+
+        Where it is not ``exhaustive``, a first look at the bare words decides which sentences are parsed at all. The events, commitments
+        and citations are the same but for one in a hundred; what was passed over is among the ``issues``.
 
         A ``str`` is the text itself; a ``Path`` a file of one document, of any kind that ``papertiger read`` takes. Raises
         ``DocumentError`` where the file cannot be read or holds several, and where the date given is no ISO date; ``TypeError`` on
         anything else.
         """
         document = prepare(_document(source))
-        return self.read_parse(document, self.pipeline.parse(document))
+        return self.read_parse(document, self.pipeline.parse(document, None if exhaustive else self._first_look))
 
     def read_parse(self, document: Document, parse: Parse) -> Reading:
         """The reading of a document that has been parsed."""
@@ -78,7 +85,7 @@ class Reader:
             find_relations(document, parse, mentions, self.world),
             dates,
             places,
-            self._issues(document),
+            self._issues(document, parse),
             self._made_by(parse),
         )
 
@@ -92,12 +99,13 @@ class Reader:
         there is one."""
         return digest() if self.codebook is None else f"{digest()}+{self.codebook.digest}"
 
-    def _issues(self, document: Document) -> tuple[Issue, ...]:
+    def _issues(self, document: Document, parse: Parse) -> tuple[Issue, ...]:
         found = []
         if not document.published:
             found.append(Issue("the document has no date of its own: relative dates stay open"))
         if document.language not in (None, "en"):
             found.append(Issue(f"the text is not taken for English ({document.language}): little or nothing in it is read"))
+        found += [Issue("passed over by the first look: nothing in it can make an event", span) for span in parse.passed]
         return tuple(found)
 
 

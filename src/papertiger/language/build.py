@@ -39,6 +39,7 @@ def build(text: str, tokens: Tokens, model: str, world: World) -> Parse:
         sentences,
         phrases.at,
         clauses.at,
+        tokens.passed,
     )
 
 

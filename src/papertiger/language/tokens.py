@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from papertiger.language.english import lemma_of
 from papertiger.language.repairs import repair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc
 
@@ -39,46 +40,75 @@ class Tokens:
     entities: list[tuple[int, int, str]] = field(default_factory=list)
     left: list[int] = field(default_factory=list)
     right: list[int] = field(default_factory=list)
+    passed: list[Span] = field(default_factory=list)
+    """The characters of what was not parsed."""
+    paragraph: int = 0
+    """The number of the paragraph that what is added next belongs to."""
+    block_start: int = 0
 
-    def add(self, doc: Doc, offset: int) -> None:
-        """Append a parsed block whose first character is at ``offset`` of the document's text."""
+    def block(self) -> None:
+        """Begin a block: what is added next begins a paragraph."""
+        self.paragraph = self.paragraphs[-1] + 1 if self.paragraphs else 0
+        self.block_start = len(self.words)
+
+    def add(self, doc: Doc, offset: int, start: int = 0, end: int | None = None) -> None:
+        """Append the tokens of a parsed text from ``start`` to ``end``, a tree or several of their own. The text's first character is at
+        ``offset`` of the document's."""
+        found = [*doc][start:end]
         base = len(self.words)
-        self.words += [t.text for t in doc]
-        self.lemmas += [lemma_of(t.lemma_.lower(), t.tag_) for t in doc]
-        self.poses += [t.pos_ for t in doc]
-        self.tags += [t.tag_ for t in doc]
-        self.deps += [t.dep_ for t in doc]
-        self.heads += [base + t.head.i for t in doc]
-        self.spans += [(offset + t.idx, offset + t.idx + len(t)) for t in doc]
-        self.entities += [(base + e.start, base + e.end, e.label_) for e in doc.ents]
+        shift = base - start
+        self.words += [t.text for t in found]
+        self.lemmas += [lemma_of(t.lemma_.lower(), t.tag_) for t in found]
+        self.poses += [t.pos_ for t in found]
+        self.tags += [t.tag_ for t in found]
+        self.deps += [t.dep_ for t in found]
+        self.heads += [shift + t.head.i for t in found]
+        self.spans += [(offset + t.idx, offset + t.idx + len(t)) for t in found]
+        self.entities += [(shift + e.start, shift + e.end, e.label_) for e in doc.ents if start <= e.start and e.end <= start + len(found)]
         first = len(self.sentences)
-        self._sentences(doc, base)
-        for start, end in self.sentences[first:]:
-            repair(self, start, end)
+        starts = [base + k for k, t in enumerate(found) if t.is_sent_start or not k]
+        self._sentences(self._pieces(starts))
+        for a, b in self.sentences[first:]:
+            repair(self, a, b)
         self._tree(base, len(self.words))
 
-    def _sentences(self, doc: Doc, base: int) -> None:
-        paragraph = self.paragraphs[-1] + 1 if self.paragraphs else 0
-        for start, end in self._pieces(doc, base):
+    def pass_over(self, words: list[str], spans: list[Span], starts: list[int]) -> None:
+        """Append words that are not parsed: each a sentence's own root, so that names, dates and quotation marks among them are seen and no
+        clause is. ``starts`` say with which of them a sentence begins."""
+        base = len(self.words)
+        self.words += words
+        self.lemmas += [w.lower() for w in words]
+        self.poses += ["X"] * len(words)
+        self.tags += ["NNP" if w[:1].isupper() else "XX" for w in words]
+        self.deps += ["dep"] * len(words)
+        self.heads += range(base, base + len(words))
+        self.spans += spans
+        self.children += [[] for _ in words]
+        self.left += range(base, base + len(words))
+        self.right += range(base, base + len(words))
+        self._sentences(pairwise([*(base + k for k in starts), base + len(words)]))
+        self.passed.append((spans[0][0], spans[-1][1]))
+
+    def _sentences(self, pieces: Iterable[Span]) -> None:
+        for start, end in pieces:
             first = start
             while start < end and self.words[start].isspace():
-                if "\n" in self.words[start] and start > base:
-                    paragraph += 1
+                if "\n" in self.words[start] and start > self.block_start:
+                    self.paragraph += 1
                 start += 1
             last = end
             while last > start and self.words[last - 1].isspace():
                 last -= 1
             if last > start:
                 self.sentences.append((start, last))
-                self.paragraphs.append(paragraph)
+                self.paragraphs.append(self.paragraph)
             self.sentence_of += [max(0, len(self.sentences) - 1)] * (end - first)
             if any("\n" in self.words[k] for k in range(last, end)):
-                paragraph += 1
+                self.paragraph += 1
 
-    def _pieces(self, doc: Doc, base: int) -> Iterator[Span]:
+    def _pieces(self, starts: list[int]) -> Iterator[Span]:
         """The sentences; one that is too long in pieces, each a tree of its own."""
-        for sentence in doc.sents:
-            start, end = base + sentence.start, base + sentence.end
+        for start, end in pairwise([*starts, len(self.words)]):
             if end - start <= LONGEST_SENTENCE:
                 yield start, end
                 continue

@@ -132,6 +132,10 @@ class World:
         """
         return self._offices.names().get(title)
 
+    def office_words(self) -> Iterable[tuple[str, ...]]:
+        """The tokens of every office, in lower case."""
+        return self._offices.names()
+
     def longest_office(self, text: Sequence[str], at: int) -> tuple[Office, int] | None:
         """The longest office that starts at token ``at``, in any case of letters, and its number of tokens."""
         return self._offices.longest_folded(text, at)

@@ -128,7 +128,7 @@ class Parse:
     """A parsed text: parallel lists by token, the names in it, and its sentences.
 
     ``poses`` are Universal POS tags; ``heads`` index each token's governor (itself for a root); ``in_quotes`` says which tokens stand
-    between quotation marks.
+    between quotation marks. ``passed`` are the characters of what a first look passed over: bare words, with names and no grammar.
     """
 
     text: str
@@ -144,6 +144,7 @@ class Parse:
     sentences: list[Sentence]
     phrase_at: dict[int, Phrase]
     clause_at: dict[int, Clause]
+    passed: list[Span] = field(default_factory=list)
 
     def span(self, start: int, end: int) -> Span:
         """The characters of tokens ``start`` to ``end`` (exclusive)."""
