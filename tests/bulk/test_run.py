@@ -75,7 +75,8 @@ def test_the_rows_are_those_of_the_reader(coded, reader):
     assert len(some) > 3
     for found in some:
         d = found.document
-        again = reader.read(Document(d.text, id=d.id, published="2023-12-15", published_precision="day", published_from="given"))
+        given = Document(d.text, id=d.id, published="2023-12-15", published_precision="day", published_from="given")
+        again = reader.read(given, exhaustive=False)
         assert (found.events, found.commitments, found.citations) == (again.events, again.commitments, again.citations)
         assert dict(found.made_by) == dict(again.made_by)
 

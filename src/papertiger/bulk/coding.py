@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from papertiger.bulk.columns import Row, rows_of
 from papertiger.bulk.duplicates import signature
@@ -52,7 +52,8 @@ class Coder:
             document = self._document(record)
             _check_language(document)
             document = prepare(document)
-            rows = rows_of(self._read(document), source, record.number)
+            reading = self._reader.read(document, exhaustive=self._plan.exhaustive)
+            rows = rows_of(reading, source, record.number)
             whence = {k: rows["documents"][0][k] for k in ("source", "record", "id", "published")}
             return Outcome(record.number, rows | {"signatures": [whence | {"signature": signature(document.text)}]})
         except _PassedError as reason:
@@ -64,9 +65,6 @@ class Coder:
         except Exception as error:  # a fault of the program's own must not cost the other documents their readings
             why = f"a fault of papertiger itself ({type(error).__name__}: {error}): please report it with the text"
             return Outcome(record.number, why=why, fault=True)
-
-    def _read(self, document: Document) -> Any:
-        return self._reader.read(document)
 
     def _document(self, record: Record) -> Document:
         if record.kind == "line":

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import psutil
+
 from papertiger.bulk.coding import Outcome
 from papertiger.bulk.parts import part_folder, unwritable, write_part
 from papertiger.bulk.records import Record, cut
@@ -154,7 +156,11 @@ class _PartCoder:
             except OSError as told:
                 error = unwritable(self._out, told)
         told_of = {"source": part.source, "part": part.number, "records": len(part.items), "failed": failed, "error": error}
-        return told_of | {"seconds": time.monotonic() - begun, "resident": self._watched.largest}
+        return told_of | {"seconds": time.monotonic() - begun, "worker": os.getpid(), "memory": self._memory()}
+
+    def _memory(self) -> int:
+        """The bytes that this worker holds for itself, at its largest, with the reader's process."""
+        return self._watched.largest + int(psutil.Process().memory_full_info().uss)
 
     def _outcome(self, source: str, item: Any) -> Outcome:
         if isinstance(item, Record):
