@@ -48,14 +48,12 @@ class Coder:
 
     def code(self, source: str, record: Record) -> Outcome:
         """What becomes of a record; nothing is raised."""
+        with self._reader.pipeline.nlp.memory_zone():  # what spaCy learns of a document's words is forgotten with it
+            return self._outcome(source, record)
+
+    def _outcome(self, source: str, record: Record) -> Outcome:
         try:
-            document = self._document(record)
-            _check_language(document)
-            document = prepare(document)
-            reading = self._reader.read(document, exhaustive=self._plan.exhaustive)
-            rows = rows_of(reading, source, record.number)
-            whence = {k: rows["documents"][0][k] for k in ("source", "record", "id", "published")}
-            return Outcome(record.number, rows | {"signatures": [whence | {"signature": signature(document.text)}]})
+            return Outcome(record.number, self._rows(source, record))
         except _PassedError as reason:
             return Outcome(record.number, why=str(reason))
         except PapertigerError as error:
@@ -65,6 +63,14 @@ class Coder:
         except Exception as error:  # a fault of the program's own must not cost the other documents their readings
             why = f"a fault of papertiger itself ({type(error).__name__}: {error}): please report it with the text"
             return Outcome(record.number, why=why, fault=True)
+
+    def _rows(self, source: str, record: Record) -> dict[str, list[Row]]:
+        document = self._document(record)
+        _check_language(document)
+        document = prepare(document)
+        rows = rows_of(self._reader.read(document, exhaustive=self._plan.exhaustive), source, record.number)
+        whence = {k: rows["documents"][0][k] for k in ("source", "record", "id", "published")}
+        return rows | {"signatures": [whence | {"signature": signature(document.text)}]}
 
     def _document(self, record: Record) -> Document:
         if record.kind == "line":

@@ -145,7 +145,7 @@ class _PartCoder:
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         part: Part = pickle.loads(row["part"])
-        begun, failed, error = time.monotonic(), 0, self._wrong
+        begun, used, failed, error = time.monotonic(), self._used(), 0, self._wrong
         if not error and not part_folder(self._out, part.source, part.number).exists():
             try:
                 outcomes = [self._outcome(part.source, item) for item in part.items]
@@ -156,7 +156,16 @@ class _PartCoder:
             except OSError as told:
                 error = unwritable(self._out, told)
         told_of = {"source": part.source, "part": part.number, "records": len(part.items), "failed": failed, "error": error}
-        return told_of | {"seconds": time.monotonic() - begun, "worker": os.getpid(), "memory": self._memory()}
+        return told_of | {
+            "seconds": time.monotonic() - begun,
+            "worker": os.getpid(),
+            "memory": self._memory(),
+            "processor": self._used() - used,
+        }
+
+    def _used(self) -> float:
+        """Seconds of processor time that this worker has taken so far, with the reader's process."""
+        return time.process_time() + self._watched.used()
 
     def _memory(self) -> int:
         """The bytes that this worker holds for itself, at its largest, with the reader's process."""

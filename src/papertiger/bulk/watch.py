@@ -90,9 +90,9 @@ class Watched:
     def _watched(self, source: str, record: Record) -> Outcome:
         assert self._connection is not None
         self._connection.send((source, record))
-        begun, used = time.monotonic(), self._used()
+        begun, used = time.monotonic(), self.used()
         while not self._connection.poll(_TICK):
-            self._check(time.monotonic() - begun, self._used() - used)
+            self._check(time.monotonic() - begun, self.used() - used)
         outcome: Outcome = self._connection.recv()
         self._renew()
         return outcome
@@ -110,7 +110,8 @@ class Watched:
         if held > self._loaded + self._limits.growth * 2**20:
             self.close()
 
-    def _used(self) -> float:
+    def used(self) -> float:
+        """Seconds of processor time that the coder has taken."""
         times: Any = self._process.cpu_times() if self._process else None
         return times.user + times.system if times else 0.0
 
