@@ -30,9 +30,9 @@ def test_every_record_is_accounted_for(coded):
     found = contents(coded)
     assert found.records == found.documents + found.failed + sum(found.passed.values())
     assert found.passed == {
-        "no page: HTTP status 404": 1,
-        "no page: no article in it": 1,
-        "no page: not HTML": 1,
+        "HTTP status 404": 1,
+        "no article in the page": 1,
+        "not HTML": 1,
         "not English: de": 1,
     }
     assert (found.documents, found.duplicates) == (len(rows(coded, "documents")), 1)

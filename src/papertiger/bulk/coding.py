@@ -89,7 +89,7 @@ def _page(record: Record, *, dated: bool) -> Document:
     try:
         document = fitting(read_html(_decoded(record)))
     except NoArticleError as error:
-        raise _PassedError("no page: no article in it") from error
+        raise _PassedError("no article in the page") from error
     document = replace(document, url=record.url or document.url)
     if dated and record.fetched and not prepare(document).published:
         return replace(document, published=record.fetched, published_precision="day", published_from="given")

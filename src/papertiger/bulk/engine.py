@@ -7,6 +7,7 @@ import os
 import pickle
 import sys
 import time
+import warnings
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,7 +63,9 @@ def ray_instance(workers: int, address: str = "") -> Iterator[None]:
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise BulkError(f"no Ray cluster at {address or 'this machine'}: {str(error).splitlines()[0]}") from error
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", category=UserWarning, module=r"ray\.")  # fewer parts than workers are no fault
+            yield
     finally:
         ray.shutdown()
 

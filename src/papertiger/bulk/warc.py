@@ -79,10 +79,10 @@ def _page(number: int, record: WarcRecord, block: bytes) -> Record | Unread:
         record.parse_http(auto_decode="all")
         status = record.http_headers.status_code if record.http_headers else None
         if status != _FOUND:
-            return Unread(number, f"no page: HTTP status {status}", fault=False)
+            return Unread(number, f"HTTP status {status}", fault=False)
         kind, charset, data = record.http_content_type or "", record.http_charset, bytes(record.reader.read())
     kind = kind.partition(";")[0].strip().lower()
     if kind not in _HTML:
-        return Unread(number, "no page: not HTML", fault=False)
+        return Unread(number, "not HTML", fault=False)
     fetched = record.record_date.date().isoformat() if record.record_date else None
     return Record(number, "page", data, record.headers.get("WARC-Target-URI"), charset, fetched)

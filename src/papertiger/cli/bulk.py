@@ -100,7 +100,8 @@ def _summary(out: Path, corpus: Corpus) -> str:
         f"{corpus.commitments:,} commitments, {corpus.citations:,} citations"
     ]
     if corpus.passed:
-        lines.append("passed over: " + ", ".join(f"{n:,} {why}" for why, n in sorted(corpus.passed.items(), key=lambda p: (-p[1], p[0]))))
+        why = sorted(corpus.passed.items(), key=lambda p: (-p[1], p[0]))
+        lines.append(f"passed over: {sum(corpus.passed.values()):,}: " + ", ".join(f"{reason} ({n:,})" for reason, n in why))
     if corpus.failed:
         lines.append(f"failed: {corpus.failed:,}, each with its reason in {out / '_failed.jsonl'}")
     return "\n".join(lines)

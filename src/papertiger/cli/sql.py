@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from itertools import islice
 from pathlib import Path
@@ -14,15 +15,21 @@ import typer
 from papertiger.cli.asking import SHOWN, AnswerFormat, FormatOption, LimitOption
 from papertiger.cli.corpora import in_bulk
 from papertiger.cli.readings import utf8_output, write_list
+from papertiger.cli.wording import one_line
 
 if TYPE_CHECKING:
     from papertiger.bulk.querying import Answer
 
 _OVERVIEW = """
-SELECT table_name AS view, string_agg(column_name || ' ' || lower(split_part(data_type, '(', 1)), ', ' ORDER BY column_index) AS columns
+SELECT table_name AS view, string_agg(column_name, ', ' ORDER BY column_index) AS columns
 FROM duckdb_columns() JOIN duckdb_views() ON table_name = view_name AND NOT duckdb_views.internal
 GROUP BY ALL ORDER BY view
 """
+
+
+_NUMBER = re.compile(r"-?[\d.]*")
+_FEW, _WIDEST = 3, 60
+"""Characters of a value that a table shows, where the table has many columns."""
 
 
 def sql(
@@ -64,19 +71,23 @@ def _cell(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict | list) else value
 
 
+def _shown(value: Any, columns: int) -> str:
+    text = "" if value is None else one_line(str(_cell(value)))
+    return text if len(text) <= _WIDEST or columns <= _FEW else text[: _WIDEST - 2] + " …"
+
+
 def _table(answer: Answer, limit: int) -> None:
     from rich.table import Table
 
     from papertiger.cli.screen import screen
-    from papertiger.cli.wording import one_line
 
-    rows = list(islice(answer, limit + 1))
+    rows = [[_shown(value, len(answer.columns)) for value in row] for row in islice(answer, limit + 1)]
     table = Table(box=None, header_style="dim", padding=(0, 1, 0, 0), pad_edge=False)
-    for number, name in enumerate(answer.columns):
-        numbers = all(isinstance(row[number], int | float | None) for row in rows)
-        table.add_column(name, overflow="fold", justify="right" if numbers and rows else "left")
+    for name, cells in zip(answer.columns, zip(*rows, strict=True) if rows else [()] * len(answer.columns), strict=True):
+        numbers = all(_NUMBER.fullmatch(c) for c in cells)
+        table.add_column(name, overflow="fold", justify="right" if numbers else "left", min_width=len(name) if numbers else None)
     for row in rows[:limit]:
-        table.add_row(*("" if value is None else one_line(str(_cell(value))) for value in row))
+        table.add_row(*row)
     screen().print(table)
     if len(rows) > limit:
         typer.echo(f"… and more: the first {limit} are shown; --limit N shows others, --format jsonl all")
