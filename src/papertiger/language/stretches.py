@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from papertiger.language.parsed import Parsed
     from papertiger.language.tokens import Tokens
     from papertiger.model import Span
 
@@ -34,7 +35,7 @@ class Piece:
     wanted: list[Span]
 
 
-def parse_wanted(tokens: Tokens, doc: Doc, offset: int, sentences: Sequence[Looked], run: Callable[[str, Sequence[int]], Doc]) -> None:
+def parse_wanted(tokens: Tokens, doc: Doc, offset: int, sentences: Sequence[Looked], run: Callable[[str, Sequence[int]], Parsed]) -> None:
     """Append a block to ``tokens``: its wanted sentences parsed, the others as bare words.
 
     ``doc`` is the block, parted into words only. ``run`` parses a text in which sentences begin with the words given.
@@ -54,7 +55,7 @@ def parse_wanted(tokens: Tokens, doc: Doc, offset: int, sentences: Sequence[Look
             _pass(tokens, doc, offset, (done, start), starts)
             first = at + start - piece.start
             assert parsed is not None
-            tokens.add(parsed, offset + doc[start].idx - parsed[first].idx, first, first + end - start)
+            tokens.add(parsed, offset + doc[start].idx - parsed.at[first], first, first + end - start)
             done = end
         at += piece.end - piece.start + 1
     _pass(tokens, doc, offset, (done, len(doc)), starts)

@@ -12,8 +12,7 @@ from papertiger.language.repairs import repair
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc
-
+    from papertiger.language.parsed import Parsed
     from papertiger.model import Span
 
 
@@ -51,23 +50,23 @@ class Tokens:
         self.paragraph = self.paragraphs[-1] + 1 if self.paragraphs else 0
         self.block_start = len(self.words)
 
-    def add(self, doc: Doc, offset: int, start: int = 0, end: int | None = None) -> None:
+    def add(self, parsed: Parsed, offset: int, start: int = 0, end: int | None = None) -> None:
         """Append the tokens of a parsed text from ``start`` to ``end``, a tree or several of their own. The text's first character is at
         ``offset`` of the document's."""
-        found = [*doc][start:end]
-        base = len(self.words)
+        part, base = slice(start, end), len(self.words)
         shift = base - start
-        self.words += [t.text for t in found]
-        self.lemmas += [lemma_of(t.lemma_.lower(), t.tag_) for t in found]
-        self.poses += [t.pos_ for t in found]
-        self.tags += [t.tag_ for t in found]
-        self.deps += [t.dep_ for t in found]
-        self.heads += [shift + t.head.i for t in found]
-        self.spans += [(offset + t.idx, offset + t.idx + len(t)) for t in found]
-        self.entities += [(shift + e.start, shift + e.end, e.label_) for e in doc.ents if start <= e.start and e.end <= start + len(found)]
+        for word, lemma, pos, tag, dep in parsed.annotations[part]:
+            self.words.append(word)
+            self.lemmas.append(lemma_of(lemma.lower(), tag))
+            self.poses.append(pos)
+            self.tags.append(tag)
+            self.deps.append(dep)
+        self.heads += [shift + h for h in parsed.heads[part]]
+        self.spans += [(offset + at, offset + at + size) for at, size in zip(parsed.at[part], parsed.sizes[part], strict=True)]
+        last = len(self.words) - shift
+        self.entities += [(shift + a, shift + b, label) for a, b, label in parsed.entities if start <= a and b <= last]
         first = len(self.sentences)
-        starts = [base + k for k, t in enumerate(found) if t.is_sent_start or not k]
-        self._sentences(self._pieces(starts))
+        self._sentences(self._pieces([base + k for k, begins in enumerate(parsed.begins[part]) if begins or not k]))
         for a, b in self.sentences[first:]:
             repair(self, a, b)
         self._tree(base, len(self.words))

@@ -1,0 +1,84 @@
+"""Parts of speech and lemmas by look-up.
+
+The model has rules for them (a matcher over a hundred and eighty patterns, then tables of endings) that look at one word, its tag and its label,
+and now and then at the word beside it. What they once said of a word so tagged and labelled they say again, so it is remembered; of the few
+words for which the one beside counts, they are asked each time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy import attrs
+from spacy.lang.en.lemmatizer import EnglishLemmatizer
+from spacy.matcher import Matcher
+from spacy.pipeline import AttributeRuler
+from spacy.tokens import Doc
+
+from papertiger.language.parsed import annotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.language import Language
+
+    from papertiger.language.parsed import Annotation
+
+REMEMBERED = 100_000
+"""Words, so tagged and labelled, that are remembered; so memory stays flat over any number of texts."""
+SEEN_BY_RULES = frozenset(("LOWER", "TAG", "DEP", "IS_SPACE"))
+"""What patterns may ask of a token for its outcome to be remembered."""
+APART = ("x", "NN", "dep")
+"""A word that no pattern for two begins or ends with, with its tag and label: it keeps words apart."""
+
+
+class Annotator:
+    """Does the work of a pipeline's attribute ruler and lemmatizer, to the same result. Made by ``annotator``."""
+
+    def __init__(self, ruler: AttributeRuler, lemmatizer: EnglishLemmatizer) -> None:
+        self.ruler, self.lemmatizer = ruler, lemmatizer
+        self._beside = Matcher(ruler.vocab)
+        for number, pattern in enumerate(p for row in ruler.patterns for p in row["patterns"] if len(p) > 1):
+            self._beside.add(str(number), [pattern])
+        self._known: dict[tuple[int, int, int], Annotation] = {}
+
+    def __call__(self, doc: Doc) -> list[Annotation]:
+        """The annotations of a tagged and parsed text, without setting them on it."""
+        keys = [tuple(row) for row in doc.to_array([attrs.ORTH, attrs.TAG, attrs.DEP]).tolist()]
+        unknown = {k: i for i, k in enumerate(keys) if k not in self._known}
+        if unknown:
+            self._learn(doc, unknown)
+        out = [self._known[k] for k in keys]
+        for i in self._dependent(doc):
+            start, end = max(0, i - 1), min(len(doc), i + 2)
+            out[i] = self._annotated([(t.text, t.tag_, t.dep_) for t in doc[start:end]])[i - start]
+        return out
+
+    def _dependent(self, doc: Doc) -> Iterator[int]:
+        """The tokens for which the one beside counts."""
+        yield from {i for _, start, end in self._beside(doc) for i in range(start, end)}
+
+    def _learn(self, doc: Doc, unknown: dict[tuple[int, int, int], int]) -> None:
+        if len(self._known) + len(unknown) > REMEMBERED:
+            self._known.clear()
+            unknown = {tuple(row): i for i, row in enumerate(doc.to_array([attrs.ORTH, attrs.TAG, attrs.DEP]).tolist())}
+        told = [x for i in unknown.values() for x in ((doc[i].text, doc[i].tag_, doc[i].dep_), APART)]
+        self._known.update(zip(unknown, self._annotated(told)[::2], strict=True))
+
+    def _annotated(self, told: list[tuple[str, str, str]]) -> list[Annotation]:
+        """What the model's own rules say of a row of words, each given with its tag and label."""
+        words, tags, deps = map(list, zip(*told, strict=True))
+        doc = Doc(self.ruler.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+        return annotations(self.lemmatizer(self.ruler(doc)))
+
+
+def annotator(nlp: Language) -> Annotator | None:
+    """The annotator for a pipeline; ``None`` where its rules look at more than words, tags and labels, or other components set the same."""
+    if not nlp.has_pipe("attribute_ruler") or not nlp.has_pipe("lemmatizer") or nlp.has_pipe("morphologizer"):
+        return None
+    ruler, lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
+    if type(ruler) is not AttributeRuler or type(lemmatizer) is not EnglishLemmatizer or lemmatizer.mode != "rule" or lemmatizer.overwrite:
+        return None
+    patterns = [p for row in ruler.patterns for p in row["patterns"]]
+    plain = all(t.keys() <= SEEN_BY_RULES for p in patterns for t in p) and all(len(p) <= 2 for p in patterns)
+    return Annotator(ruler, lemmatizer) if plain else None
