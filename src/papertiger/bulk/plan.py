@@ -10,7 +10,7 @@ FIELDS = ("text", "id", "published", "title", "publication", "url", "language")
 """The fields of a document that a column may hold."""
 
 _DECIDING = ("spacy", "trafilatura", "py3langid", "datasketch")
-_SELDOM_OVER = 300
+_SELDOM_OVER = 200
 
 
 @dataclass(frozen=True, slots=True)
