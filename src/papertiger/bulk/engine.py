@@ -33,8 +33,8 @@ _QUIET = {
     "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
 }
-_STORE = 256 * 2**20
-"""Bytes of the local instance's memory for what waits between reading and coding: a part is 24 MB at most."""
+_STORE, _STORE_OF_ONE = 128 * 2**20, 64 * 2**20
+"""Bytes of the local instance's memory for what waits between reading and coding, at least and for each worker: two parts of 24 MB at most."""
 
 _READ_BY_ONE = 8
 """Workers that one reading of files keeps busy."""
@@ -59,7 +59,7 @@ def ray_instance(workers: int, address: str = "") -> Iterator[None]:
             if address:
                 ray.init(address=address, **quiet)
             else:
-                ray.init(num_cpus=workers, include_dashboard=False, object_store_memory=_STORE, **quiet)
+                ray.init(num_cpus=workers, include_dashboard=False, object_store_memory=max(_STORE, workers * _STORE_OF_ONE), **quiet)
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise BulkError(f"no Ray cluster at {address or 'this machine'}: {str(error).splitlines()[0]}") from error
     try:

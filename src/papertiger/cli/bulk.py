@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,56 +12,57 @@ from papertiger.cli.corpora import in_bulk
 from papertiger.cli.readings import CodebookOption, complain, progress
 
 if TYPE_CHECKING:
-    from papertiger.bulk.run import Corpus
+    from papertiger.bulk.plan import Plan
+    from papertiger.bulk.run import Corpus, Work
 
-_COLUMN = {"metavar": "COLUMN", "show_default": False, "rich_help_panel": "Columns of JSON Lines and Parquet"}
-_ENDURED = {"rich_help_panel": "Endurance"}
+
+def _column(what: str) -> Any:
+    return typer.Option(metavar="COLUMN", help=what, show_default=False, rich_help_panel="Columns of JSON Lines and Parquet")
+
+
+def _endured(what: str, least: float) -> Any:
+    return typer.Option(metavar="N", min=least, help=what, rich_help_panel="Endurance")
+
+
+InputsArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="INPUT...", help="Files, folders, patterns, or @LIST with a path a line.", show_default=False)
+]
+OutOption = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the tables go.", show_default=False)]
+WorkersOption = Annotated[int, typer.Option("--workers", metavar="N", min=0, help="Readers at work at once; 0 takes all processors.")]
+ExhaustiveOption = Annotated[bool, typer.Option("--exhaustive", help="Read every sentence, without the first look that passes over most.")]
+AddressOption = Annotated[
+    str, typer.Option("--address", metavar="HOST:PORT", help="A Ray cluster to work on; auto finds one that runs here.", show_default=False)
+]
+FetchOption = Annotated[
+    bool, typer.Option("--dated-by-fetch", help="Give a page of a web archive that states no date the day on which it was fetched.")
+]
+KeepOption = Annotated[bool, typer.Option("--keep-duplicates", help="Take no article for a copy of another. May be changed at any time.")]
+VerifyOption = Annotated[
+    Path | None,
+    typer.Option("--verify", metavar="DIR", help="Check a coded corpus against its manifest, and do nothing else.", show_default=False),
+]
 
 
 def bulk(
-    inputs: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="INPUT...", help="Files, folders, patterns, or @LIST with a path a line.", show_default=False),
-    ] = None,
-    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the tables go.", show_default=False)] = None,
-    workers: Annotated[int, typer.Option("--workers", metavar="N", min=0, help="Readers at work at once; 0 takes all processors.")] = 0,
-    exhaustive: Annotated[
-        bool, typer.Option("--exhaustive", help="Read every sentence, without the first look that passes over most.")
-    ] = False,
-    address: Annotated[
-        str,
-        typer.Option("--address", metavar="HOST:PORT", help="A Ray cluster to work on; auto finds one that runs here.", show_default=False),
-    ] = "",
-    text: Annotated[str, typer.Option("--text", help="What holds the text.", **_COLUMN)] = "",
-    date: Annotated[str, typer.Option("--date", help="What holds the day of publication (ISO).", **_COLUMN)] = "",
-    id_: Annotated[str, typer.Option("--id", help="What holds the id.", **_COLUMN)] = "",
-    title: Annotated[str, typer.Option("--title", help="What holds the title.", **_COLUMN)] = "",
-    publication: Annotated[str, typer.Option("--publication", help="What holds the newspaper or agency.", **_COLUMN)] = "",
-    url: Annotated[str, typer.Option("--url", help="What holds the address.", **_COLUMN)] = "",
-    language: Annotated[str, typer.Option("--language", help="What holds the language.", **_COLUMN)] = "",
-    dated_by_fetch: Annotated[
-        bool, typer.Option("--dated-by-fetch", help="Give a page of a web archive that states no date the day on which it was fetched.")
-    ] = False,
-    keep_duplicates: Annotated[
-        bool, typer.Option("--keep-duplicates", help="Take no article for a copy of another. May be changed at any time.")
-    ] = False,
+    inputs: InputsArgument = None,
+    out: OutOption = None,
+    workers: WorkersOption = 0,
+    exhaustive: ExhaustiveOption = False,
+    address: AddressOption = "",
+    text: Annotated[str, _column("What holds the text.")] = "",
+    date: Annotated[str, _column("What holds the day of publication (ISO).")] = "",
+    id: Annotated[str, _column("What holds the id.")] = "",
+    title: Annotated[str, _column("What holds the title.")] = "",
+    publication: Annotated[str, _column("What holds the newspaper or agency.")] = "",
+    url: Annotated[str, _column("What holds the address.")] = "",
+    language: Annotated[str, _column("What holds the language.")] = "",
+    dated_by_fetch: FetchOption = False,
+    keep_duplicates: KeepOption = False,
     codebook: CodebookOption = "",
-    seconds: Annotated[
-        float, typer.Option("--seconds", metavar="N", min=0.1, help="Processor time after which a document is set aside.", **_ENDURED)
-    ] = 120,
-    megabytes: Annotated[
-        int, typer.Option("--megabytes", metavar="N", min=100, help="Memory beyond which it is set aside.", **_ENDURED)
-    ] = 2_000,
-    part: Annotated[
-        int,
-        typer.Option(
-            "--part", metavar="N", min=1, help="Records of one part: so much work is lost at most when a worker dies.", **_ENDURED
-        ),
-    ] = 200,
-    verify: Annotated[
-        Path | None,
-        typer.Option("--verify", metavar="DIR", help="Check a coded corpus against its manifest, and do nothing else.", show_default=False),
-    ] = None,
+    seconds: Annotated[float, _endured("Processor time after which a document is set aside.", 0.1)] = 120,
+    megabytes: Annotated[int, _endured("Memory beyond which a document is set aside.", 100)] = 2_000,
+    part: Annotated[int, _endured("Records of one part: what is lost at most when a worker dies.", 1)] = 200,
+    verify: VerifyOption = None,
 ) -> None:
     """Code a corpus into Parquet files by month: documents, events, commitments, citations, duplicates.
 
@@ -74,23 +75,28 @@ def bulk(
         return
     if not inputs or out is None:
         raise refuse("bulk: name what to read, and with --out the folder for the tables")
-    columns = {"text": text, "published": date, "id": id_, "title": title, "publication": publication, "url": url, "language": language}
+    columns = {"text": text, "published": date, "id": id, "title": title, "publication": publication, "url": url, "language": language}
     with in_bulk():
         from papertiger.bulk.plan import Limits, Plan
-        from papertiger.bulk.run import Work, code_corpus
+        from papertiger.bulk.run import Work
 
         named = tuple((field, column) for field, column in columns.items() if column and column != field)
         plan = Plan(named, exhaustive, codebook, dated_by_fetch, part)
-        work = Work(Limits(seconds, megabytes), workers, address, keep_duplicates)
-        try:
-            with progress("parts coded", beside_output=True) as advance:
-                corpus = code_corpus(inputs, out, plan, work, lambda _: advance())
-        except KeyboardInterrupt:
-            complain(f"stopped; what was coded stays in {out}: run the same command again to go on")
-            raise typer.Exit(130) from None
+        corpus = _coded(inputs, out, plan, Work(Limits(seconds, megabytes), workers, address, keep_duplicates))
     typer.echo(_summary(out, corpus), err=True)
     if corpus.failed:
         raise typer.Exit(1)
+
+
+def _coded(inputs: list[str], out: Path, plan: Plan, work: Work) -> Corpus:
+    from papertiger.bulk.run import code_corpus
+
+    try:
+        with progress("parts coded", beside_output=True) as advance:
+            return code_corpus(inputs, out, plan, work, lambda _: advance())
+    except KeyboardInterrupt:
+        complain(f"stopped; what was coded stays in {out}: run the same command again to go on")
+        raise typer.Exit(130) from None
 
 
 def _summary(out: Path, corpus: Corpus) -> str:
