@@ -34,7 +34,7 @@ _QUIET = {
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
 }
 _STORE, _STORE_OF_ONE = 128 * 2**20, 64 * 2**20
-"""Bytes of the local instance's memory for what waits between reading and coding, at least and for each worker: two parts of 24 MB at most."""
+"""Bytes of the local instance's memory for what waits between reading and coding, at least and for each worker: two parts of 24 MB."""
 
 _READ_BY_ONE = 8
 """Workers that one reading of files keeps busy."""
