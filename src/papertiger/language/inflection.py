@@ -1,4 +1,4 @@
-"""The lemmas that a written word may have, before any parse: as a noun, verb, adjective or adverb."""
+"""The lemmas that a written word may have, before any parse."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-POSES = ("noun", "verb", "adj", "adv")
-VERB_TAGS = ("VBD", "VBG", "VBN", "VBZ")
+    Lemmas = Callable[[str, str], frozenset[str]]
+
 TABLES = ("lemma_exc", "lemma_rules")
 
 
-def inflections(nlp: Language) -> Callable[[str], frozenset[str]] | None:
-    """What gives the lemmas that a word in lower case may have, by the tables with which a pipeline's lemmatizer works; ``None`` where it
-    has none.
+def inflections(nlp: Language) -> Lemmas | None:
+    """What gives the lemmas that a word in lower case may have as a part of speech (*noun*, *verb*, *adj*), by the tables with which a
+    pipeline's lemmatizer works; ``None`` where it has none.
 
     >>> from papertiger.language.pipeline import Pipeline
-    >>> sorted(inflections(Pipeline().nlp)("met"))
+    >>> sorted(inflections(Pipeline().nlp)("verb", "met"))
     ['meet', 'met']
     """
     lookups: Any = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
@@ -29,11 +29,9 @@ def inflections(nlp: Language) -> Callable[[str], frozenset[str]] | None:
         return None
     exceptions, rules = (lookups.get_table(t) for t in TABLES)
 
-    def lemmas(word: str) -> frozenset[str]:
-        found = {word}
-        for pos in POSES:
-            found.update(exceptions.get(pos, {}).get(word, ()))
-            found.update(word[: len(word) - len(old)] + new for old, new in rules.get(pos, ()) if word.endswith(old))
-        return frozenset(found | {lemma_of(x, tag) for x in found for tag in VERB_TAGS})
+    def lemmas(pos: str, word: str) -> frozenset[str]:
+        found = {word, *exceptions.get(pos, {}).get(word, ())}
+        found.update(word[: len(word) - len(old)] + new for old, new in rules.get(pos, ()) if word.endswith(old))
+        return frozenset(found | {lemma_of(x, "VBD") for x in found} if pos == "verb" else found)
 
     return lemmas

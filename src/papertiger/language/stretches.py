@@ -74,7 +74,7 @@ def _wanted(doc: Doc, sentences: Sequence[Looked]) -> list[Span]:
     """The wanted sentences; those that follow each other, or nearly, are one stretch."""
     out: list[Span] = []
     for (start, wanted), (end, _) in pairwise([*sentences, (len(doc), False)]):
-        while start < end and doc[start].is_space:
+        while 0 < start < end and doc[start].is_space:
             start += 1
         if not wanted or start == end:
             continue
@@ -101,7 +101,7 @@ def _before(doc: Doc, at: int) -> int:
     start = max(0, at - REACH)
     while start and not (doc[start - 1].whitespace_ or doc[start - 1].is_space):
         start -= 1
-    while doc[start].is_space:
+    while start < at and doc[start].is_space:
         start += 1
     return start
 

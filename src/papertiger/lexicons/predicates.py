@@ -96,10 +96,10 @@ class Predicates:
         """The lines for a head word."""
         return self._index.get((pos, head), [])
 
-    def heads(self) -> Iterator[tuple[str, tuple[str, ...], Predicate]]:
-        """Every line under each of its words: the head word, all its words, the line."""
-        for (_, head), found in self._index.items():
-            yield from ((head, words, line) for words, line in found)
+    def heads(self) -> Iterator[tuple[str, str, tuple[str, ...], Predicate]]:
+        """Every line under each of its words: part of speech, head word, all its words, the line."""
+        for (pos, head), found in self._index.items():
+            yield from ((pos, head, words, line) for words, line in found)
 
     def outcome(self, operator: str, inner: str, mode: str | None) -> Outcome | None:
         """The row of the composition table: for type and mode, for the type, else for any type."""

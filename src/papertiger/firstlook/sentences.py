@@ -1,0 +1,181 @@
+"""What is seen in a sentence without a parse: words with their possible stems, names, offices, agent nouns and pronouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from papertiger.events.code import PRIVATE
+from papertiger.language.english import words_of
+from papertiger.mentions.words import word_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from papertiger.language.inflection import Lemmas
+    from papertiger.lexicons.world import World
+
+REMEMBERED = 100_000
+"""Words whose stems are kept, so that memory stays flat over any number of texts."""
+STOPS = frozenset((".", "?", "!", "...", "…"))
+CLOSERS = frozenset(("'", '"', ")", "]", "''", "”", "’", "»"))
+THIRD = ("male", "female", "neuter", "plural")
+FORMS = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re"))
+BEFORE, BEHIND = 3, 7
+"""How many words before a name an office may stand, and how far behind it after a comma."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """One sentence. ``verbs`` and ``adjectives`` have what each word could be with the first place where it could; ``stems`` are those of all
+    words. ``names``, ``public`` and ``private`` count the actors seen, ``third`` the pronouns; ``capitals`` are the capitalised words, and
+    ``introduced`` those of them that an office or agent noun stands beside."""
+
+    words: list[str]
+    capital: list[bool]
+    verbs: dict[str, int]
+    adjectives: dict[str, int]
+    nouns: dict[str, int]
+    stems: set[str]
+    names: int
+    public: int
+    private: int
+    third: int
+    first: bool
+    capitals: frozenset[str]
+    introduced: frozenset[str]
+    quoted: bool = False
+    """Whether some of it stands between quotation marks."""
+
+    def follows(self, word: str, at: int) -> bool:
+        """Whether a word stands behind a place, or some other form of it anywhere."""
+        return word in self.words[at + 1 :] or (word in self.stems and word not in self.words)
+
+    def governs(self, head: str, link: str) -> bool:
+        """Whether some clause may hang on a head; on *be*, an infinitive right behind it (*is to meet*)."""
+        if head == "be":
+            return any(w in FORMS and "to" in self.words[i + 1 : i + 3] for i, w in enumerate(self.words))
+        if link == "to":
+            return "to" in self.words
+        linking = words_of("modal") | {"to", "that", "if", "whether"}
+        return any(w in linking or w.endswith("ing") for w in self.words)
+
+    def leads_to(self, preposition: str) -> bool:
+        """Whether a capitalised word stands behind a preposition."""
+        return any(w == preposition and any(self.capital[i + 1 : i + 3]) for i, w in enumerate(self.words))
+
+    def plans(self, acts: frozenset[str]) -> bool:
+        """Whether one of some verbs stands in its plain form, and a word that puts it ahead (*will*, *is to*)."""
+        ahead = words_of("future") | words_of("would") | {"wo", "'ll", "'d"}
+        return not acts.isdisjoint(self.words) and (not ahead.isdisjoint(self.words) or self.governs("be", "to"))
+
+
+class Eyes:
+    """Sees what is in sentences."""
+
+    def __init__(self, world: World, lemmas: Lemmas) -> None:
+        self.world, self.lemmas = world, lemmas
+        self._known: dict[str, tuple[frozenset[str], ...]] = {}
+        self._offices = frozenset(w for title in world.office_words() for w in title if len(w) > len("the"))
+        self._third = frozenset().union(*(word_class(c) for c in THIRD))
+
+    def see(self, tokens: Sequence[str]) -> Seen:
+        """What is in a sentence of these words."""
+        words = [t.lower() for t in tokens]
+        capital = [t[:1].isupper() for t in tokens]
+        verbs: dict[str, int] = {}
+        adjectives: dict[str, int] = {}
+        nouns: dict[str, int] = {}
+        stems: set[str] = set(words)
+        headline = sum(t.isupper() for t in tokens) > len(tokens) / 2
+        for i, word in enumerate(words):
+            verb, noun, adjective = self._stems(word)
+            stems |= verb | noun | adjective
+            if self._may_be_verb(tokens, words, i, headline=headline):
+                for stem in verb:
+                    verbs.setdefault(stem, i)
+            for found, known in ((noun, nouns), (adjective, adjectives)):
+                for stem in found:
+                    known.setdefault(stem, i)
+        named = self._named(tokens)
+        agents = [a for s in stems if (a := self.world.agent(s)) is not None]
+        private = sum(a.sector in PRIVATE for a in agents)
+        offices = sum(self.world.longest_office(tokens, i) is not None for i in range(len(tokens)))
+        capitals = frozenset(t for i, t in enumerate(tokens) if capital[i] and len(t) > 2 and t.isalpha())
+        return Seen(
+            words,
+            capital,
+            verbs,
+            adjectives,
+            nouns,
+            stems,
+            len(named),
+            offices + len(agents) - private,
+            private,
+            len(self._third.intersection(words)),
+            not word_class("first").isdisjoint(words),
+            capitals,
+            frozenset(self._introduced(tokens, words, capitals - {t for a, b in named for t in tokens[a:b]})),
+        )
+
+    def _may_be_verb(self, tokens: Sequence[str], words: Sequence[str], at: int, *, headline: bool) -> bool:
+        """Whether a word may be a verb where it stands: not behind an article or its like, nor capitalised within a sentence."""
+        first = at == 0 or not tokens[at - 1][:1].isalnum()
+        return (first or words[at - 1] not in words_of("determiner")) and (first or headline or not tokens[at][:1].isupper())
+
+    def _named(self, tokens: Sequence[str]) -> list[tuple[int, int]]:
+        """The names of states, places, peoples and organisations that the lexicons know."""
+        out, at = [], 0
+        while at < len(tokens):
+            hit = self.world.longest(tokens, at)
+            if hit is not None and hit[0].kind != "media" and (hit[0].code is not None or hit[0].kind.startswith("people")):
+                out.append((at, at + hit[1]))
+            at += hit[1] if hit is not None else 1
+        return out
+
+    def _introduced(self, tokens: Sequence[str], words: Sequence[str], capitals: frozenset[str]) -> Iterator[str]:
+        role = [self._is_role(w) for w in words]
+        for i, token in enumerate(tokens):
+            behind = role[i + 1 : i + 1 + BEHIND] if words[i + 1 : i + 2] in ([","], ["("], ["-"]) else []
+            if token in capitals and (any(role[max(0, i - BEFORE) : i]) or any(behind)):
+                yield token
+
+    def _is_role(self, word: str) -> bool:
+        agents = (self.world.agent(s) for stems in self._stems(word) for s in stems)
+        return word in self._offices or any(a is not None and a.sector not in PRIVATE for a in agents)
+
+    def _stems(self, word: str) -> tuple[frozenset[str], ...]:
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            found = self._known[word] = tuple(self.lemmas(pos, word) for pos in ("verb", "noun", "adj"))
+        return found
+
+
+def mark_quoted(seen: Sequence[Seen]) -> None:
+    """Say of the sentences of a text which are quoted, in part or whole."""
+    inside, opening, closing = False, words_of("quote_open"), words_of("quote_close")
+    for sentence in seen:
+        sentence.quoted = inside
+        for word in sentence.words:
+            if word in opening or word in closing:
+                inside, sentence.quoted = word not in ("''", "”", "»") and not inside, True
+            elif word.isspace() and "\n\n" in word.replace(" ", ""):
+                inside = False
+
+
+def sentence_starts(words: Sequence[str]) -> Iterator[int]:
+    """With which words sentences begin: after a line's end, and after a full stop where a capital, a figure or a quotation mark follows."""
+    if words:
+        yield 0
+    stopped = False
+    for i, word in enumerate(words[:-1]):
+        stopped = word in STOPS or (stopped and (word in CLOSERS or word.isspace()))
+        if (word.isspace() and "\n" in word) or (stopped and _begins(words[i + 1])):
+            yield i + 1
+            stopped = False
+
+
+def _begins(word: str) -> bool:
+    return word[:1].isupper() or word[:1].isdigit() or word in ('"', "``", "'", "“", "(")
