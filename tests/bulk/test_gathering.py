@@ -14,7 +14,7 @@ from papertiger.bulk.inputs import find_sources
 from papertiger.bulk.manifest import begun, load_manifest, locked
 from papertiger.bulk.parts import DamagedPartError, clear_leftovers, done_parts, write_part
 from papertiger.bulk.plan import Limits, Plan, versions
-from papertiger.bulk.records import cut
+from papertiger.bulk.records import Record, cut
 from papertiger.bulk.run import Work, code_corpus, contents
 from papertiger.bulk.verify import verify
 from papertiger.errors import BulkError
@@ -108,6 +108,15 @@ def test_a_run_that_died_while_files_were_put_in_place(out, monkeypatch):
     place(out, load_manifest(out))
     assert len(rows(out, "documents")) == len(rows(out, "events")) == len(MONTHS)
     assert list(verify(out)) == []
+
+
+def test_half_a_character_costs_only_its_document(coder):
+    page = "<html><body><article><p>The ministers of both states met in Astana on Monday \ud83d to talk.</p></article></body></html>"
+    told = coder.code("s", Record(1, "page", page.encode("utf-16-le", "surrogatepass"), charset="utf-16-le"))
+    assert told.fault or "\ud83d" not in str(told.rows)
+    title = Record(2, "page", page.replace("\ud83d", "").encode(), url="http://a/\ud83d")
+    told = coder.code("s", title)
+    assert (told.why, told.rows) == ("'url' holds half of a character (at 9): save it anew as UTF-8", {})
 
 
 def test_a_full_disk_loses_nothing(tmp_path, news, monkeypatch):

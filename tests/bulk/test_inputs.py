@@ -58,6 +58,12 @@ def test_what_is_not_there_is_told(given, said):
         find_sources([given])
 
 
+def test_a_name_that_is_no_text_is_told(tmp_path):
+    (tmp_path / "caf\udce9.jsonl").write_bytes(LINE)
+    with pytest.raises(BulkError, match=r"udce9\.jsonl': its name holds what is no character"):
+        find_sources([str(tmp_path)])
+
+
 def test_all_packings_give_the_same_line(folder):
     for name in ("b.jsonl", "a.jsonl.gz", "deep/c.ndjson.zst"):
         assert [(r.number, r.kind, r.data) for r in only(folder / name)] == [(1, "line", LINE.strip())]

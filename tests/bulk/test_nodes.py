@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import papertiger
 from papertiger.bulk.verify import verify
+from papertiger.cli.app import app
 
 from .rows import everything
 
@@ -41,3 +43,13 @@ def test_two_nodes_give_the_same(coded, corpus, tmp_path):
     assert "failed: 5" in done.stderr
     assert everything(out) == everything(coded)
     assert list(verify(out)) == []
+
+
+def test_a_cluster_that_is_not_there_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("ray.is_initialized", lambda: False)
+    (tmp_path / "news.jsonl").write_text('{"text": "Peru met Chile."}\n')
+    for address, said in (("127.0.0.1:1", "no Ray cluster at 127.0.0.1:1 (Connection refused)"), ("auto", "no Ray cluster at auto")):
+        told = CliRunner().invoke(app, ["bulk", "news.jsonl", "--out", "out", "--address", address])
+        assert told.exit_code == 1
+        assert said in told.stderr
+        assert told.stderr.count("\n") == 1

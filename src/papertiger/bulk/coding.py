@@ -69,6 +69,7 @@ class Coder:
         _check_language(document)
         document = prepare(document)
         rows = rows_of(self._reader.read(document, exhaustive=self._plan.exhaustive), source, record.number)
+        _check_characters(rows["documents"][0])
         whence = {k: rows["documents"][0][k] for k in ("source", "record", "id", "published")}
         return rows | {"signatures": [whence | {"signature": signature(document.text)}]}
 
@@ -102,6 +103,15 @@ def _decoded(record: Record) -> str | bytes:
         return record.data.decode(record.charset) if record.charset else record.data
     except (LookupError, UnicodeDecodeError):
         return record.data
+
+
+def _check_characters(row: Row) -> None:
+    """Half of a pair of surrogates is no character that a table can hold."""
+    for column, value in row.items():
+        try:
+            _ = value.encode() if isinstance(value, str) else None
+        except UnicodeEncodeError as error:
+            raise DocumentError(f"'{column}' holds half of a character (at {error.start}): save it anew as UTF-8") from error
 
 
 def _check_language(document: Document) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import socket
 import sys
 import time
 import warnings
@@ -36,6 +37,7 @@ _QUIET = {
 _STORE, _STORE_OF_ONE = 128 * 2**20, 64 * 2**20
 """Bytes of the local instance's memory for what waits between reading and coding, at least and for each worker: two parts of 24 MB."""
 
+_PATIENCE = 10
 _READ_BY_ONE = 8
 """Workers that one reading of files keeps busy."""
 
@@ -53,6 +55,7 @@ def ray_instance(workers: int, address: str = "") -> Iterator[None]:
     if ray.is_initialized():
         yield
         return
+    _knock(address)
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
     try:
         with _silenced():
@@ -68,6 +71,19 @@ def ray_instance(workers: int, address: str = "") -> Iterator[None]:
             yield
     finally:
         ray.shutdown()
+
+
+def _knock(address: str) -> None:
+    """Ray itself waits for minutes where nobody answers."""
+    host, _, port = address.rpartition("://")[2].rpartition(":")
+    if not port.isdigit():
+        return
+    try:
+        socket.create_connection((host, int(port)), timeout=_PATIENCE).close()
+    except OSError as error:
+        raise BulkError(
+            f"no Ray cluster at {address} ({error.strerror or error}): start it with ray start --head, or mend --address"
+        ) from error
 
 
 @contextmanager
@@ -99,6 +115,7 @@ def code_parts(
 ) -> Iterator[dict[str, Any]]:
     """Code the parts of sources that are not among the numbers done; what became of each is told as it is there."""
     import ray.data
+    import ray.exceptions
 
     coder: Any = _PartCoder
     logging.getLogger("ray.data").setLevel(logging.ERROR)
@@ -118,10 +135,14 @@ def code_parts(
             num_cpus=1,
         )
     )
-    for row in coded.iter_rows():
-        if row["error"]:
-            raise BulkError(row["error"])
-        yield row
+    try:
+        for row in coded.iter_rows():
+            if row["error"]:
+                raise BulkError(row["error"])
+            yield row
+    except ray.exceptions.RayError as error:
+        said = str(error).strip().splitlines()
+        raise BulkError(f"Ray gave up ({said[-1] if said else type(error).__name__}): run the command again to go on") from error
 
 
 class _Cutter:

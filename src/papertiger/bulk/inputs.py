@@ -49,6 +49,9 @@ def find_sources(given: Iterable[str]) -> list[Source]:
         for path in _named(name):
             paths.setdefault(os.path.realpath(path), os.path.normpath(path))
     found = sorted((name, path) for path, name in paths.items())
+    odd = next((name for name, _ in found if any("\ud800" <= c <= "\udfff" for c in name)), None)
+    if odd is not None:
+        raise BulkError(f"{odd!a}: its name holds what is no character: rename it")
     if not found:
         raise BulkError("no file in what was named: name files, folders or patterns that hold some")
     told = [(name, path, _kind(name, path)) for name, path in found]
