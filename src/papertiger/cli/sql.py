@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from papertiger.cli.asking import SHOWN, AnswerFormat, FormatOption, LimitOption
+from papertiger.cli.asking import SHOWN, AnswerFormat, FormatOption, LimitOption, tell_more
 from papertiger.cli.corpora import in_bulk
 from papertiger.cli.readings import utf8_output, write_list
 from papertiger.cli.wording import one_line
@@ -90,4 +90,4 @@ def _table(answer: Answer, limit: int) -> None:
         table.add_row(*row)
     screen().print(table)
     if len(rows) > limit:
-        typer.echo(f"… and more: the first {limit} are shown; --limit N shows others, --format jsonl all")
+        tell_more(limit)
