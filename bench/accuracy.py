@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from articles import score_articles
+from firstlook import agreement, every_text
 from references import score_references
 
 if TYPE_CHECKING:
@@ -141,7 +142,9 @@ def shared_scores() -> Scores:
     if not SCORER.is_file():
         print("shared gold: skipped, ../shared/gold is not here")
         return {}
-    return {f"shared.{name}": shared_score(name) for name in SHARED_SETS}
+    from papertiger import Reader
+
+    return {f"shared.{name}": shared_score(name) for name in SHARED_SETS} | {"shared.firstlook": agreement(Reader(), every_text())}
 
 
 def shared_score(name: str) -> dict[str, float]:

@@ -30,8 +30,9 @@ class FirstLook:
     """Looks at the words of a text. ``lemmas`` gives the lemmas that a word may have."""
 
     def __init__(self, known: Lexica, lemmas: Lemmas) -> None:
-        self.eyes = Eyes(known.world, lemmas)
         self.needs = needs(known.predicates, known.plover)
+        heads = {part: frozenset(head for pos, head in self.needs if pos == part) for part in ("v", "n", "a")}
+        self.eyes = Eyes(known.world, lemmas, heads)
         self.acts = frozenset(promise_words("act"))
         self.treaties = known.predicates.classes.get("TREATY", frozenset()) | frozenset(promise_words("instrument"))
 
@@ -63,7 +64,7 @@ class FirstLook:
 
     def _clause(self, k: int, seen: Sequence[Seen]) -> bool:
         """Whether a sentence may quote a treaty, which binds its sides whatever the words."""
-        return seen[k].quoted and any(not self.treaties.isdisjoint(s.nouns) for s in seen[max(0, k - BACK) : k + 1])
+        return seen[k].quoted and any(not self.treaties.isdisjoint(s.stems) for s in seen[max(0, k - BACK) : k + 1])
 
     def _tells(self, k: int, seen: Sequence[Seen], known: frozenset[str]) -> bool:
         """Whether a sentence has what some line needs, and somebody to act."""

@@ -10,7 +10,7 @@ from papertiger.language.english import words_of
 from papertiger.mentions.words import word_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from papertiger.language.inflection import Lemmas
     from papertiger.lexicons.world import World
@@ -27,9 +27,9 @@ BEFORE, BEHIND = 3, 7
 
 @dataclass(slots=True)
 class Seen:
-    """One sentence. ``verbs`` and ``adjectives`` have what each word could be with the first place where it could; ``stems`` are those of all
-    words. ``names``, ``public`` and ``private`` count the actors seen, ``third`` the pronouns; ``capitals`` are the capitalised words, and
-    ``introduced`` those of them that an office or agent noun stands beside."""
+    """One sentence. ``verbs``, ``nouns`` and ``adjectives`` are the stems that head a line, each with the first place where it could stand;
+    ``stems`` are those of all words. ``names``, ``public`` and ``private`` count the actors seen, ``third`` the pronouns; ``capitals`` are
+    the capitalised words, and ``introduced`` those of them that an office or agent noun stands beside."""
 
     words: list[str]
     capital: list[bool]
@@ -70,53 +70,58 @@ class Seen:
         return not acts.isdisjoint(self.words) and (not ahead.isdisjoint(self.words) or self.governs("be", "to"))
 
 
-class Eyes:
-    """Sees what is in sentences."""
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a written word may be: stems that head a line, as each part of speech, all its stems, and those that are agent nouns."""
 
-    def __init__(self, world: World, lemmas: Lemmas) -> None:
-        self.world, self.lemmas = world, lemmas
-        self._known: dict[str, tuple[frozenset[str], ...]] = {}
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    stems: frozenset[str]
+    public: frozenset[str]
+    private: frozenset[str]
+    role: bool
+
+
+class Eyes:
+    """Sees what is in sentences. ``heads`` are the words that lead lines, by part of speech (v, n, a)."""
+
+    def __init__(self, world: World, lemmas: Lemmas, heads: Mapping[str, frozenset[str]]) -> None:
+        self.world, self.lemmas, self.heads = world, lemmas, heads
+        self._known: dict[str, _Word] = {}
         self._offices = frozenset(w for title in world.office_words() for w in title if len(w) > len("the"))
         self._third = frozenset().union(*(word_class(c) for c in THIRD))
 
     def see(self, tokens: Sequence[str]) -> Seen:
         """What is in a sentence of these words."""
         words = [t.lower() for t in tokens]
+        known = [self._known.get(w) or self._word(w) for w in words]
         capital = [t[:1].isupper() for t in tokens]
-        verbs: dict[str, int] = {}
-        adjectives: dict[str, int] = {}
-        nouns: dict[str, int] = {}
-        stems: set[str] = set(words)
         headline = sum(t.isupper() for t in tokens) > len(tokens) / 2
-        for i, word in enumerate(words):
-            verb, noun, adjective = self._stems(word)
-            stems |= verb | noun | adjective
-            if self._may_be_verb(tokens, words, i, headline=headline):
-                for stem in verb:
-                    verbs.setdefault(stem, i)
-            for found, known in ((noun, nouns), (adjective, adjectives)):
-                for stem in found:
-                    known.setdefault(stem, i)
+        verbs: dict[str, int] = {}
+        for i, word in enumerate(known):
+            if word.verbs and self._may_be_verb(tokens, words, i, headline=headline):
+                verbs.update((stem, i) for stem in word.verbs if stem not in verbs)
         named = self._named(tokens)
-        agents = [a for s in stems if (a := self.world.agent(s)) is not None]
-        private = sum(a.sector in PRIVATE for a in agents)
-        offices = sum(self.world.longest_office(tokens, i) is not None for i in range(len(tokens)))
         capitals = frozenset(t for i, t in enumerate(tokens) if capital[i] and len(t) > 2 and t.isalpha())
         return Seen(
             words,
             capital,
             verbs,
-            adjectives,
-            nouns,
-            stems,
+            {stem: i for i in range(len(known) - 1, -1, -1) for stem in known[i].adjectives},
+            {stem: i for i in range(len(known) - 1, -1, -1) for stem in known[i].nouns},
+            set().union(*(w.stems for w in known)),
             len(named),
-            offices + len(agents) - private,
-            private,
+            self._titles(tokens) + len(frozenset().union(*(w.public for w in known))),
+            len(frozenset().union(*(w.private for w in known))),
             len(self._third.intersection(words)),
             not word_class("first").isdisjoint(words),
             capitals,
-            frozenset(self._introduced(tokens, words, capitals - {t for a, b in named for t in tokens[a:b]})),
+            frozenset(self._introduced(tokens, [w.role for w in known], capitals - {t for a, b in named for t in tokens[a:b]})),
         )
+
+    def _titles(self, tokens: Sequence[str]) -> int:
+        return sum(self.world.longest_office(tokens, i) is not None for i in range(len(tokens)))
 
     def _may_be_verb(self, tokens: Sequence[str], words: Sequence[str], at: int, *, headline: bool) -> bool:
         """Whether a word may be a verb where it stands: not behind an article or its like, nor capitalised within a sentence."""
@@ -133,23 +138,27 @@ class Eyes:
             at += hit[1] if hit is not None else 1
         return out
 
-    def _introduced(self, tokens: Sequence[str], words: Sequence[str], capitals: frozenset[str]) -> Iterator[str]:
-        role = [self._is_role(w) for w in words]
+    def _introduced(self, tokens: Sequence[str], role: Sequence[bool], capitals: frozenset[str]) -> Iterator[str]:
+        if True not in role:
+            return
         for i, token in enumerate(tokens):
-            behind = role[i + 1 : i + 1 + BEHIND] if words[i + 1 : i + 2] in ([","], ["("], ["-"]) else []
-            if token in capitals and (any(role[max(0, i - BEFORE) : i]) or any(behind)):
-                yield token
+            if token in capitals:
+                behind = role[i + 1 : i + 1 + BEHIND] if tokens[i + 1 : i + 2] in ([","], ["("], ["-"]) else []
+                if any(role[max(0, i - BEFORE) : i]) or any(behind):
+                    yield token
 
-    def _is_role(self, word: str) -> bool:
-        agents = (self.world.agent(s) for stems in self._stems(word) for s in stems)
-        return word in self._offices or any(a is not None and a.sector not in PRIVATE for a in agents)
-
-    def _stems(self, word: str) -> tuple[frozenset[str], ...]:
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            found = self._known[word] = tuple(self.lemmas(pos, word) for pos in ("verb", "noun", "adj"))
+    def _word(self, word: str) -> _Word:
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        verbs, nouns, adjectives = (self.lemmas(pos, word) for pos in ("verb", "noun", "adj"))
+        stems = verbs | nouns | adjectives
+        agents = {s: a for s in stems if (a := self.world.agent(s)) is not None}
+        private = frozenset(s for s, a in agents.items() if a.sector in PRIVATE)
+        public = frozenset(agents) - private
+        heads = self.heads
+        found = self._known[word] = _Word(
+            verbs & heads["v"], nouns & heads["n"], adjectives & heads["a"], stems, public, private, bool(public) or word in self._offices
+        )
         return found
 
 

@@ -1,13 +1,13 @@
 """Parts of speech and lemmas by look-up.
 
-The model has rules for them (a matcher over a hundred and eighty patterns, then tables of endings) that look at one word, its tag and its label,
-and now and then at the word beside it. What they once said of a word so tagged and labelled they say again, so it is remembered; of the few
-words for which the one beside counts, they are asked each time.
+The model has rules for them, patterns and then tables of endings, that look at one word, its tag and its label, and now and then at the
+word beside it. What they once said of a word so tagged and labelled they say again, so it is remembered; of the few words for which the
+one beside counts, they are asked each time.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spacy import attrs
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
@@ -15,7 +15,7 @@ from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
-from papertiger.language.parsed import annotations
+from papertiger.language.parsed import annotated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ class Annotator:
     def __init__(self, ruler: AttributeRuler, lemmatizer: EnglishLemmatizer) -> None:
         self.ruler, self.lemmatizer = ruler, lemmatizer
         self._beside = Matcher(ruler.vocab)
-        for number, pattern in enumerate(p for row in ruler.patterns for p in row["patterns"] if len(p) > 1):
+        for number, pattern in enumerate(p for p in _patterns(ruler) if len(p) > 1):
             self._beside.add(str(number), [pattern])
         self._known: dict[tuple[int, int, int], Annotation] = {}
 
@@ -69,16 +69,22 @@ class Annotator:
         """What the model's own rules say of a row of words, each given with its tag and label."""
         words, tags, deps = map(list, zip(*told, strict=True))
         doc = Doc(self.ruler.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
-        return annotations(self.lemmatizer(self.ruler(doc)))
+        return annotated(self.lemmatizer(self.ruler(doc)))
 
 
 def annotator(nlp: Language) -> Annotator | None:
     """The annotator for a pipeline; ``None`` where its rules look at more than words, tags and labels, or other components set the same."""
     if not nlp.has_pipe("attribute_ruler") or not nlp.has_pipe("lemmatizer") or nlp.has_pipe("morphologizer"):
         return None
+    ruler: Any
+    lemmatizer: Any
     ruler, lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
     if type(ruler) is not AttributeRuler or type(lemmatizer) is not EnglishLemmatizer or lemmatizer.mode != "rule" or lemmatizer.overwrite:
         return None
-    patterns = [p for row in ruler.patterns for p in row["patterns"]]
+    patterns = _patterns(ruler)
     plain = all(t.keys() <= SEEN_BY_RULES for p in patterns for t in p) and all(len(p) <= 2 for p in patterns)
     return Annotator(ruler, lemmatizer) if plain else None
+
+
+def _patterns(ruler: Any) -> list[list[dict[str, Any]]]:
+    return [pattern for row in ruler.patterns for pattern in row["patterns"]]

@@ -45,14 +45,15 @@ class Recogniser:
             return []
         features = self.lower.predict(self.vectors(doc))
         space, begins = doc.to_array([attrs.IS_SPACE, attrs.SENT_START]).T.astype("int64")
-        last = np.append(begins[1:] == 1, True)  # noqa: FBT003
+        last = np.append(begins[1:] == 1, True)
         return list(self._found(features, self._outside(features, space == 1, last), last))
 
     def _outside(self, features: Any, space: Any, last: Any) -> list[int]:
         """What is done with each word where no entity is open: no entity begins with white space, or with a sentence's last word."""
         scores = self._scores(features[1:, 0] + features[0, 1] + features[0, 2])
         barred = ~self._closed | (self._begin & last[:, None]) | ((self._begin | self._single) & space[:, None])
-        return np.where(barred, -np.inf, scores).argmax(axis=1).tolist()
+        chosen: list[int] = np.where(barred, -np.inf, scores).argmax(axis=1).tolist()
+        return chosen
 
     def _scores(self, summed: Any) -> Any:
         hidden = np.ascontiguousarray((summed + self.feature_bias).max(axis=-1))
@@ -82,7 +83,7 @@ class Recogniser:
 
 def recogniser(nlp: Language, vectors: Any) -> Recogniser | None:
     """The recogniser of a pipeline, ``vectors`` being its first layers; ``None`` where it is of another make than is known here."""
-    ner = nlp.get_pipe("ner") if nlp.has_pipe("ner") else None
+    ner: Any = nlp.get_pipe("ner") if nlp.has_pipe("ner") else None
     if type(ner) is not EntityRecognizer or ner.cfg["beam_width"] != 1 or ner.model.attrs["unseen_classes"]:
         return None
     lower = ner.model.get_ref("lower")

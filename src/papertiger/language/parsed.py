@@ -38,7 +38,7 @@ def parsed(doc: Doc, annotations: Sequence[Annotation], entities: Iterable[Entit
     return Parsed(annotations, heads, at, sizes, [x == 1 for x in begins], tuple(entities))
 
 
-def annotations(doc: Doc) -> list[Annotation]:
+def annotated(doc: Doc) -> list[Annotation]:
     """What the components of a pipeline have set on the tokens of a ``Doc``."""
     return [(t.text, t.lemma_, t.pos_, t.tag_, t.dep_) for t in doc]
 

@@ -12,7 +12,7 @@ from spacy.language import Language
 
 from papertiger.errors import ModelError
 from papertiger.language.build import build
-from papertiger.language.parsed import annotations, entities, parsed
+from papertiger.language.parsed import annotated, entities, parsed
 from papertiger.language.quick import runner
 from papertiger.language.segments import prose, segments
 from papertiger.language.stretches import parse_wanted
@@ -138,5 +138,5 @@ def parse_doc(doc: Doc, document: Document, model: str, world: World) -> Parse:
         if span:
             tokens.block()
             part = span.as_doc()
-            tokens.add(parsed(part, annotations(part), entities(part)), span.start_char)
+            tokens.add(parsed(part, annotated(part), entities(part)), span.start_char)
     return build(doc.text, tokens, model, world)

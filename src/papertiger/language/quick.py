@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from papertiger.language.annotation import Annotator, annotator
 from papertiger.language.embedding import embedding
 from papertiger.language.entities import Recogniser, recogniser
-from papertiger.language.parsed import Parsed, annotations, entities, parsed
+from papertiger.language.parsed import Parsed, annotated, entities, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,9 @@ class Quick:
 
     def __init__(self, nlp: Language, embedded: Any, annotate: Annotator, recognise: Recogniser) -> None:
         self.embedded, self.annotate, self.recognise = embedded, annotate, recognise
+        self.tagger: Any
+        self.paragraphs: Any
+        self.parser: Any
         self.tagger, self.paragraphs, self.parser = (nlp.get_pipe(n) for n in ("tagger", "papertiger_paragraphs", "parser"))
 
     def __call__(self, doc: Doc) -> Parsed:
@@ -42,13 +45,15 @@ def runner(nlp: Language) -> Callable[[Doc], Parsed]:
 
 
 def _plain(doc: Doc) -> Parsed:
-    return parsed(doc, annotations(doc), entities(doc))
+    return parsed(doc, annotated(doc), entities(doc))
 
 
 def _quick(nlp: Language) -> Quick | None:
     if nlp.pipe_names != KNOWN:
         return None
-    shared, own = embedding(nlp.get_pipe("tok2vec").model), _own_vectors(nlp.get_pipe("ner").model)
+    tok2vec: Any = nlp.get_pipe("tok2vec")
+    ner: Any = nlp.get_pipe("ner")
+    shared, own = embedding(tok2vec.model), _own_vectors(ner.model)
     annotate = annotator(nlp)
     recognise = recogniser(nlp, own) if own is not None else None
     return Quick(nlp, shared, annotate, recognise) if shared and annotate and recognise else None
