@@ -10,6 +10,7 @@ import sys
 import time
 import warnings
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -125,6 +126,8 @@ def code_parts(
     context.target_max_block_size = 1  # a part is a block, so that the next free worker gets the next part
     items = [{"source": pickle.dumps(source), "done": pickle.dumps(done)} for source, done in work]
     readers = -(-workers // _READ_BY_ONE)
+    if plan.codebook:
+        plan = replace(plan, codebook=str(Path(plan.codebook).resolve()))  # a worker may stand in another folder
     coded = (
         ray.data.from_items(items, override_num_blocks=len(items))
         .flat_map(_Cutter(plan), num_cpus=0, compute=ray.data.TaskPoolStrategy(size=readers))
