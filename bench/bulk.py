@@ -183,7 +183,8 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=4_000, help="simulated documents of the memory run")
     parser.add_argument("--texts", type=int, default=0, help="so many texts of general news only, for a quick look")
     parser.add_argument("--workers", type=int, default=2, help="workers of the memory run")
-    parser.add_argument("--part", type=int, default=5, help="texts of a part of the speed run")
+    parser.add_argument("--rounds", type=int, default=3, help="how often the texts of the speed run are coded")
+    parser.add_argument("--part", type=int, default=20, help="texts of a part of the speed run")
     parser.add_argument("--speed-only", action="store_true")
     parser.add_argument("--memory-only", action="store_true")
     options = parser.parse_args()
@@ -193,7 +194,7 @@ def main() -> None:
         if not options.memory_only:
             texts = news()
             skipped = [("general news", "not beside the project: speed is not measured", "")]
-            rows += speed(folder, texts[: options.texts or None], options.part) if texts else skipped
+            rows += speed(folder, texts[: options.texts or None] * options.rounds, options.part) if texts else skipped
         if not options.speed_only:
             rows += memory(folder, options.documents, options.workers)
     finally:
