@@ -196,7 +196,8 @@ class _PartCoder:
 
     def _memory(self) -> int:
         """The bytes that this worker holds for itself, at its largest, with the reader's process."""
-        return self._watched.largest + int(psutil.Process().memory_full_info().uss)
+        own = psutil.Process().memory_info()
+        return int(self._watched.largest + own.rss - getattr(own, "shared", 0))  # Ray's store is shared by all
 
     def _outcome(self, source: str, item: Any) -> Outcome:
         if isinstance(item, Record):
