@@ -9,6 +9,10 @@ class DocumentError(PapertigerError):
     """A document cannot be read. The message names the file or line, says why, and how to mend it."""
 
 
+class NoArticleError(DocumentError):
+    """A web page holds no article: a list of headlines, a form, a shop."""
+
+
 class LexiconError(PapertigerError):
     """A line of a lexicon or codebook is not of the right form. The message names file, line and field."""
 
@@ -39,3 +43,7 @@ class AccessError(PapertigerError):
 
 class ExportError(PapertigerError):
     """A file cannot be written, or a format is unknown. The message says why, and how to mend it."""
+
+
+class BulkError(PapertigerError):
+    """A corpus cannot be read, or its readings are not as they were left. The message says why, and how to mend it."""

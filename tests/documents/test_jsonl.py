@@ -58,7 +58,7 @@ def test_dates_of_any_precision(given, date, precision):
         (b'{"text": null}', "'text' is null"),
         (b'{"text": ["a"]}', "'text' is a list"),
         (b'{"text": "  "}', "'text' is empty"),
-        (b'{"text": "x", "id": 7}', "'id' is a number"),
+        (b'{"text": "x", "id": 7.5}', "'id' is a number"),
         (b'{"text": "x", "title": {"a": 1}}', "'title' is an object"),
         (b'{"text": "x", "published": 20110309}', "'published' is a number"),
         (b'{"text": "x", "published": "9 March 2011"}', "'published' is '9 March 2011'"),
@@ -82,3 +82,10 @@ def test_lines_are_counted_with_the_blank_ones():
 
 def test_a_line_too_long_is_passed_over_whole():
     assert list(lines(io.BytesIO(b"x" * 50 + b"\n{}\n"), 10)) == [(1, None), (2, b"{}")]
+
+
+def test_a_field_may_stand_under_another_name_and_an_id_may_be_a_number():
+    found = document_of(b'{"text": 7, "body": "Iran met Iraq.", "id": 12, "day": "2007-05"}', {"text": "body", "published": "day"})
+    assert (found.text, found.id, found.published) == ("Iran met Iraq.", "12", "2007-05")
+    with pytest.raises(DocumentError, match="'body' is missing"):
+        document_of(b'{"text": "Iran met Iraq."}', {"text": "body"})

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from papertiger.cli import ask, brief, codebook, decide, doctor, evaluate, explain, export, ingest, pair, read, serve
+from papertiger.cli import ask, brief, bulk, codebook, decide, doctor, evaluate, explain, export, ingest, load, pair, read, serve, sql
 
 app = typer.Typer(
     name="papertiger",
@@ -51,3 +51,6 @@ app.add_typer(decide.app, name="decide")
 app.command("undo")(decide.undo)
 app.command("decisions")(decide.decisions)
 app.command("serve")(serve.serve)
+app.command("bulk")(bulk.bulk)
+app.command("load")(load.load)
+app.command("sql")(sql.sql)

@@ -161,4 +161,9 @@ def _table(found: Iterable[Any], limit: int, show: Callable[[list[Any]], None]) 
         return
     show(rows[:limit])
     if len(rows) > limit:
-        typer.echo(f"… and more: the first {limit} are shown; --limit N shows others, --format jsonl all")
+        tell_more(limit)
+
+
+def tell_more(limit: int) -> None:
+    """Say that a table does not show all."""
+    typer.echo(f"… and more: the first {limit} are shown; --limit N shows others, --format jsonl all")

@@ -33,7 +33,7 @@ class Check:
     mend: str = ""
 
 
-_EXTRAS = (("web pages", "web", "fastapi"), ("bulk reading", "bulk", "pyarrow"), ("PostgreSQL ledgers", "postgres", "psycopg"))
+_EXTRAS = (("web pages", "web", "fastapi"), ("bulk reading", "bulk", "ray"), ("PostgreSQL ledgers", "postgres", "psycopg"))
 
 
 def doctor(

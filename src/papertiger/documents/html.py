@@ -8,7 +8,7 @@ from typing import Any
 import trafilatura
 
 from papertiger.documents.calendar_dates import iso_precision
-from papertiger.errors import DocumentError
+from papertiger.errors import NoArticleError
 from papertiger.model import Document
 
 _SENTENCE = re.compile(r"(?:\S+\s+){7,}\S+[.!?][\"'”’)\]]*$", re.M)
@@ -23,12 +23,12 @@ def read_html(data: bytes | str) -> Document:
     'The ministers of both states met in Astana on Monday.'
 
     The article is found by trafilatura (Barbaresi 2021, ACL). A date declared in the page counts as its masthead's.
-    Raises ``DocumentError`` where the page holds no paragraph of prose.
+    Raises ``NoArticleError`` (a ``DocumentError``) where the page holds no paragraph of prose.
     """
     found: Any = trafilatura.bare_extraction(data, with_metadata=True, include_comments=False, date_extraction_params=_DECLARED)
     text = "\n\n".join(line for line in (found.text or "").split("\n") if line.strip()) if found else ""
     if not _SENTENCE.search(text):
-        raise DocumentError("no article found in the page: save the article itself, or its text")
+        raise NoArticleError("no article found in the page: save the article itself, or its text")
     date = iso_precision(found.date or "")
     return Document(
         text=text,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from papertiger.documents.calendar_dates import iso_precision, not_a_date
@@ -11,10 +12,11 @@ from papertiger.errors import DocumentError
 from papertiger.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
 _OPTIONAL = ("id", "title", "publication", "url", "language", "published")
+_NO_OTHER_NAMES: Mapping[str, str] = MappingProxyType({})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _KINDS = {dict: "an object", list: "a list", bool: "true or false", int: "a number", float: "a number", str: "text", type(None): "null"}
 
@@ -37,21 +39,23 @@ def lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]:
             yield number, line.strip()
 
 
-def document_of(line: bytes) -> Document:
+def document_of(line: bytes, columns: Mapping[str, str] = _NO_OTHER_NAMES) -> Document:
     """The document that a line holds.
 
     >>> document_of(b'{"id": "a", "text": "Iran met Iraq.", "published": "2007-05-16"}').published_precision
     'day'
 
     Fields: ``text`` (needed), ``id``, ``published`` (ISO date of any precision, a time after it is passed over), ``title``,
-    ``publication``, ``url``, ``language``; others are passed over, ``null`` counts as absent. Raises ``DocumentError``.
+    ``publication``, ``url``, ``language``; others are passed over, ``null`` counts as absent. ``columns`` says under which other name a
+    field stands: ``{"text": "body"}``. Raises ``DocumentError``.
     """
     record = _record(line)
-    text = record.get("text")
+    name = columns.get("text", "text")
+    text = record.get(name)
     if not isinstance(text, str):
-        raise DocumentError(f"'text' {_fault(record, 'text')}")
-    _check_text(text)
-    given = {field: _string(record, field) for field in _OPTIONAL}
+        raise DocumentError(f"'{name}' {_fault(record, name)}")
+    _check_text(text, name)
+    given = {field: _string(record, columns.get(field, field), numbers=field == "id") for field in _OPTIONAL}
     published, precision = _published(given.pop("published"))
     return Document(
         text=text,
@@ -91,17 +95,19 @@ def _fault(record: dict[str, Any], field: str) -> str:
     return f"is {_KINDS[type(record[field])]}: it must be text in quotation marks"
 
 
-def _string(record: dict[str, Any], field: str) -> str | None:
+def _string(record: dict[str, Any], field: str, *, numbers: bool) -> str | None:
     value = record.get(field)
+    if numbers and type(value) is int:  # databases number their rows
+        return str(value)
     if value is None or isinstance(value, str):
         return _sound(field, value) or None
     raise DocumentError(f"'{field}' {_fault(record, field)}")
 
 
-def _check_text(text: str) -> None:
+def _check_text(text: str, name: str) -> None:
     if not text.strip():
-        raise DocumentError("'text' is empty: nothing to read")
-    _sound("text", text)
+        raise DocumentError(f"'{name}' is empty: nothing to read")
+    _sound(name, text)
 
 
 def _sound(field: str, value: str | None) -> str | None:

@@ -149,7 +149,7 @@ def _of_line(line: bytes | None) -> Document | DocumentError:
     if line is None:
         return DocumentError(f"longer than {LARGEST_FILE >> 20} MB: split it into single documents")
     try:
-        return _fitting(jsonl.document_of(line))
+        return fitting(jsonl.document_of(line))
     except DocumentError as error:
         return error
 
@@ -160,10 +160,11 @@ def _whole(data: bytes, suffix: str, input_format: str) -> Document:
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise DocumentError("empty: nothing to read")
     kind = kind_of(data[:_HEAD], suffix) if input_format == "auto" else input_format
-    return _fitting(_READERS[kind](data))
+    return fitting(_READERS[kind](data))
 
 
-def _fitting(document: Document) -> Document:
+def fitting(document: Document) -> Document:
+    """The document, if it is not too long to be read. Raises ``DocumentError``."""
     if len(document.text) > LONGEST_TEXT:
         raise DocumentError(f"{len(document.text):,} characters, more than {LONGEST_TEXT:,}: split it into single documents")
     return document

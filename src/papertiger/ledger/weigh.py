@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from papertiger.ledger.records import Evidence, verdict_of
+from papertiger.ledger.records import AGAINST, Evidence, verdict_of
 from papertiger.ledger.weigh_parts import agreeing, kind_of, parties_part, subject_words, window_part
 from papertiger.ledger.weigh_records import days
 from papertiger.ledger.weigh_tables import load_manners, load_weights
