@@ -30,8 +30,8 @@ demo: $(INSTALLED) ## read the example dispatches, and say how to open the readi
 	@printf '\nThe reading room shows them in a browser, with what became of each promise. To open it:\n\n'
 	@printf '    $(BIN)/papertiger serve --ledger $(DEMO)\n\nand then look at http://127.0.0.1:8765/\n'
 
-test: $(INSTALLED) ## the tests, the docstrings' examples among them; ARGS="-n 2" spreads them
-	$(BIN)/python -m pytest -q $(ARGS)
+test: $(INSTALLED) ## the tests, the docstrings' examples among them, on all processors; ARGS="-n 0" on one
+	$(BIN)/python -m pytest -q -n auto --dist loadfile $(ARGS)
 
 check: $(INSTALLED) ## style, types, the direction of imports, the docs, the floors of accuracy
 	$(BIN)/ruff check .
@@ -44,6 +44,8 @@ check: $(INSTALLED) ## style, types, the direction of imports, the docs, the flo
 
 bench: $(INSTALLED) ## accuracy, speed and memory, measured now
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/firstlook.py
+	$(BIN)/python bench/bulk.py
 	$(BIN)/python bench/accuracy.py
 
 generated: $(INSTALLED) ## write again the docs' pages that are made from the code

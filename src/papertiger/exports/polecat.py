@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from papertiger import __version__
 from papertiger.exports.asked import portions
 from papertiger.exports.whole import whole
-from papertiger.ledger.records import HAPPENED, first_day
+from papertiger.ledger.days import first_day
+from papertiger.ledger.records import HAPPENED
 from papertiger.ledger.tables import JOINED
 from papertiger.lexicons.files import rows
 from papertiger.lexicons.places import load_places

@@ -10,8 +10,9 @@ from papertiger.errors import LedgerError
 from papertiger.ledger import schema as s
 from papertiger.ledger.amending import EDITABLE, amend_reports, restore_reports
 from papertiger.ledger.assembling import KINDS_BY_STRENGTH
+from papertiger.ledger.days import is_day
 from papertiger.ledger.people import recount
-from papertiger.ledger.records import STATUSES, Decision, is_day, verdict_of
+from papertiger.ledger.records import STATUSES, Decision, verdict_of
 from papertiger.ledger.standing import restate, touched
 from papertiger.ledger.tallies import retally
 from papertiger.lexicons.plover import load_plover

@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from papertiger.errors import QuestionError
-from papertiger.ledger.records import STATUSES, first_day, is_day, last_day
+from papertiger.ledger.days import first_day, is_day, last_day
+from papertiger.ledger.records import STATUSES
 from papertiger.lexicons.names import words
 from papertiger.lexicons.world import load_world
 

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from papertiger.ledger.records import first_day, last_day
+from papertiger.ledger.days import first_day, last_day
 from papertiger.ledger.stages import stage_of
 from papertiger.ledger.weigh_take import deeds, settled_dates, tellings
 

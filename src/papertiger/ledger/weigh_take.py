@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from papertiger.ledger.records import HAPPENED, Promise, When, last_day
+from papertiger.ledger.days import last_day
+from papertiger.ledger.records import HAPPENED, Promise, When
 from papertiger.ledger.stages import stage_of
 from papertiger.ledger.weigh_records import Deed, Telling, days, ordinal
 from papertiger.ledger.weigh_tables import TOGETHER, load_manners, stems

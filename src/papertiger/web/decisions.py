@@ -9,9 +9,10 @@ from fastapi import HTTPException
 
 from papertiger.errors import LedgerError, QuestionError
 from papertiger.ledger.amending import EDITABLE
+from papertiger.ledger.days import is_day
 from papertiger.ledger.deciding import ACTIONS
 from papertiger.ledger.questions import code_of
-from papertiger.ledger.records import HAPPENED, STATUSES, is_day
+from papertiger.ledger.records import HAPPENED, STATUSES
 from papertiger.ledger.rows import storable
 from papertiger.lexicons.commitments import KINDS
 from papertiger.lexicons.plover import load_plover

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from papertiger.ledger.records import first_day, last_day
+from papertiger.ledger.days import first_day, last_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

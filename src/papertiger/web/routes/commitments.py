@@ -12,8 +12,9 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
 from papertiger.errors import QuestionError
+from papertiger.ledger.days import is_day
 from papertiger.ledger.questions import day_of, status_of
-from papertiger.ledger.records import STATUSES, is_day
+from papertiger.ledger.records import STATUSES
 from papertiger.lexicons.commitments import KINDS
 from papertiger.lexicons.plover import load_plover
 from papertiger.web.context import AskedDep, BookDep, TodayDep, page
