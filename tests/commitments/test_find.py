@@ -242,3 +242,9 @@ def test_judging_expecting_and_putting_off_bind_nobody(reader: Any, text: str) -
 )
 def test_what_is_promised_is_told_in_full(reader: Any, text: str, subject: str) -> None:
     assert [c.subject for c in promises(reader, text)] == [subject]
+
+
+def test_the_day_of_an_offer_is_not_the_day_it_is_due(reader: Any) -> None:
+    reading = reader.read(Document("Kenya offered on Thursday to send a hospital to Chad.", published="2019-03-14"))
+    (offer,) = reading.commitments
+    assert (offer.subject, offer.due) == ("to send a hospital to Chad", None)

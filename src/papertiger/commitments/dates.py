@@ -35,7 +35,8 @@ class Dates:
         made = own if own is not None and told and not ahead and not _after(own, self.published) else None
         due = self.due((event.trigger_span[0], event.sentence[1]), subject, made=made, ahead=ahead)
         if due is None and ahead and own is not None and not _before(own, self.published):
-            due = own if _after(own, self.published) or own.span[0] > event.trigger_span[0] else None  # "said on Monday that it would"
+            behind = own.span[0] > event.trigger_span[0] and not self._said_on(own, subject)  # "said on Monday that it would"
+            due = own if _after(own, self.published) or behind else None
         return (None if made == due else made), due
 
     def due(self, after: Span, subject: Span, *, made: DateMention | None = None, ahead: bool = True) -> DateMention | None:
@@ -50,6 +51,10 @@ class Dates:
         inside = (d for d in self.all if covers(subject, d.span) and self.published and not _before(d, self.published) and d != made)
         found = found or next(inside, None)
         return _within(found, made, self.published if ahead else None) if found is not None else None
+
+    def _said_on(self, date: DateMention, subject: Span) -> bool:
+        """*Offered on Thursday to send a hospital*: a day before the infinitive is that of the offer."""
+        return self.parse.text[date.span[1] : subject[0] + len("to ")].split()[:1] == ["to"]
 
     def _named_after(self, date: DateMention) -> bool:
         """*The restrictions of July 2019*: the date tells which, not when."""

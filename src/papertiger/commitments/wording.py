@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from papertiger.events.match import governed
 from papertiger.language.english import words_of
 from papertiger.lexicons.commitments import promise_words
 from papertiger.model import overlap
@@ -97,7 +98,7 @@ class Wording:
         """The clause that a promise governs, itself or through a noun (*demanded in return that*): the one that the event was made of,
         else the first."""
         through = [c for _, p in outer.obliques for c in p.clauses if c.relation == "noun" and c.marker == "that"]
-        below = [c for c in (*(c for _, c in outer.complements), *through) if c.end > outer.head + 1]
+        below = [c for c in (*(c for _, c in governed(outer)), *through) if c.end > outer.head + 1]
         heads = [c.head for c in draft.clauses[1:]]
         return next((c for c in below if any(c.start <= h < c.end for h in heads)), below[0] if below else None)
 
