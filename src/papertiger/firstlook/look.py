@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from papertiger.firstlook.sentences import Seen
     from papertiger.language.inflection import Lemmas
-    from papertiger.language.stretches import Looked
+    from papertiger.language.stretches import Looked, Tagged
     from papertiger.lexicons.codebook import Lexica
 
 BACK = 2
@@ -36,14 +36,14 @@ class FirstLook:
         self.acts = frozenset(promise_words("act"))
         self.treaties = known.predicates.classes.get("TREATY", frozenset()) | frozenset(promise_words("instrument"))
 
-    def __call__(self, blocks: Sequence[Sequence[str]]) -> list[list[Looked]]:
-        """For the words of each block: with which of them a sentence begins, and whether it is wanted."""
-        starts = [list(sentence_starts(words)) for words in blocks]
+    def __call__(self, blocks: Sequence[Sequence[Tagged]]) -> list[list[Looked]]:
+        """For the tagged words of each block: with which of them a sentence begins, and whether it is wanted."""
+        starts = [list(sentence_starts([word for word, _ in words])) for words in blocks]
         sentences = [words[a:b] for words, at in zip(blocks, starts, strict=True) for a, b in pairwise([*at, len(words)])]
         wanted = iter(self.wanted(sentences))
         return [[(a, next(wanted)) for a in at] for at in starts]
 
-    def wanted(self, sentences: Sequence[Sequence[str]]) -> list[bool]:
+    def wanted(self, sentences: Sequence[Sequence[Tagged]]) -> list[bool]:
         """Which of the sentences of a text to parse."""
         seen = [self.eyes.see(words) for words in sentences]
         known = frozenset().union(*(s.introduced for s in seen))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from papertiger.language.inflection import Lemmas
+    from papertiger.language.stretches import Tagged
     from papertiger.lexicons.world import World
 
 REMEMBERED = 100_000
@@ -21,6 +22,8 @@ STOPS = frozenset((".", "?", "!", "...", "…"))
 CLOSERS = frozenset(("'", '"', ")", "]", "''", "”", "’", "»"))
 THIRD = ("male", "female", "neuter", "plural")
 FORMS = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re"))
+VERB, NOUN, ADJECTIVE = ("VB", "MD"), ("NN", "FW", "VBG", "VBN"), ("JJ", "VB", "RB")
+"""How the tags of words begin that may head a clause as each part of speech (*the wounded*, *the bombing*, *is concerned*)."""
 BEFORE, BEHIND = 3, 7
 """How many words before a name an office may stand, and how far behind it after a comma."""
 
@@ -92,24 +95,30 @@ class Eyes:
         self._offices = frozenset(w for title in world.office_words() for w in title if len(w) > len("the"))
         self._third = frozenset().union(*(word_class(c) for c in THIRD))
 
-    def see(self, tokens: Sequence[str]) -> Seen:
+    def see(self, tagged: Sequence[Tagged]) -> Seen:
         """What is in a sentence of these words."""
+        tokens = [word for word, _ in tagged]
         words = [t.lower() for t in tokens]
         known = [self._known.get(w) or self._word(w) for w in words]
         capital = [t[:1].isupper() for t in tokens]
-        headline = sum(t.isupper() for t in tokens) > len(tokens) / 2
         verbs: dict[str, int] = {}
-        for i, word in enumerate(known):
-            if word.verbs and self._may_be_verb(tokens, words, i, headline=headline):
+        adjectives: dict[str, int] = {}
+        nouns: dict[str, int] = {}
+        for i, (word, (_, tag)) in enumerate(zip(known, tagged, strict=True)):
+            if tag.startswith(VERB):
                 verbs.update((stem, i) for stem in word.verbs if stem not in verbs)
+            if tag.startswith(ADJECTIVE):
+                adjectives.update((stem, i) for stem in word.adjectives if stem not in adjectives)
+            if tag.startswith(NOUN):
+                nouns.update((stem, i) for stem in word.nouns if stem not in nouns)
         named = self._named(tokens)
         capitals = frozenset(t for i, t in enumerate(tokens) if capital[i] and len(t) > 2 and t.isalpha())
         return Seen(
             words,
             capital,
             verbs,
-            {stem: i for i in range(len(known) - 1, -1, -1) for stem in known[i].adjectives},
-            {stem: i for i in range(len(known) - 1, -1, -1) for stem in known[i].nouns},
+            adjectives,
+            nouns,
             set().union(*(w.stems for w in known)),
             len(named),
             self._titles(tokens) + len(frozenset().union(*(w.public for w in known))),
@@ -122,11 +131,6 @@ class Eyes:
 
     def _titles(self, tokens: Sequence[str]) -> int:
         return sum(self.world.longest_office(tokens, i) is not None for i in range(len(tokens)))
-
-    def _may_be_verb(self, tokens: Sequence[str], words: Sequence[str], at: int, *, headline: bool) -> bool:
-        """Whether a word may be a verb where it stands: not behind an article or its like, nor capitalised within a sentence."""
-        first = at == 0 or not tokens[at - 1][:1].isalnum()
-        return (first or words[at - 1] not in words_of("determiner")) and (first or headline or not tokens[at][:1].isupper())
 
     def _named(self, tokens: Sequence[str]) -> list[tuple[int, int]]:
         """The names of states, places, peoples and organisations that the lexicons know."""
