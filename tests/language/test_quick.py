@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from papertiger.language import quick as module
 from papertiger.language.embedding import embedding
 from papertiger.language.parsed import annotated, entities, parsed
-from papertiger.language import quick as module
 
 TEXTS = [
     "",

@@ -69,9 +69,7 @@ def test_a_man_is_not_meant_by_she(reader: Any) -> None:
 
 
 def test_what_somebody_is_of_comes_before_a_guess(reader: Any) -> None:
-    text = (
-        "The junta of Niger refused. General Mody, the second man of the junta, travelled to Bamako and met the Malian leader Assimi Goita."
-    )
+    text = "The junta of Niger refused. General Mody, the second man of the junta, travelled to Bamako and met the Malian leader Assimi Goita."
     visits = [e for e in reader.read(text).events if e.type == "CONSULT"]
     assert visits and all(e.actors[0].code == "NER" for e in visits)
 

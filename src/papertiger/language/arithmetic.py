@@ -16,10 +16,10 @@ ROWS, COLUMNS = 16, 32
 """The size of the small products."""
 
 
-class Panels(NumpyOps):
+class Panels(NumpyOps):  # type: ignore[misc]  # thinc has no types for it
     """thinc's operations, with ``X @ W.T`` made of small products where the size of ``W`` allows it."""
 
-    def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:  # noqa: FBT001, FBT002  thinc's own
+    def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
         """The product of two matrices; ``trans1`` and ``trans2`` say which is turned first."""
         if out is not None or trans1 or not trans2 or len(y) % COLUMNS:
             return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)

@@ -48,7 +48,7 @@ class Quick:
 
     def part(self, doc: Doc, rows: Sequence[int], starts: Sequence[int]) -> Parsed:
         """What the pipeline says of some words of a tagged text, the ``rows``; sentences begin with those of them at ``starts``."""
-        told = doc.to_array([*COPIED, attrs.ORTH, attrs.SPACY])[rows]
+        told: Any = doc.to_array([*COPIED, attrs.ORTH, attrs.SPACY])[rows]
         part = Doc(doc.vocab, words=told[:, -2].tolist(), spaces=told[:, -1].tolist())
         part.from_array(COPIED, told[:, : len(COPIED)])
         part.tensor = doc.tensor[rows]
