@@ -39,6 +39,7 @@ check: $(INSTALLED) ## style, types, the direction of imports, the docs, the flo
 
 bench: $(INSTALLED) ## accuracy, speed and memory, measured now
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/firstlook.py
 	$(BIN)/python bench/accuracy.py
 
 generated: $(INSTALLED) ## write again the docs' pages that are made from the code
