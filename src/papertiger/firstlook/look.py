@@ -29,7 +29,7 @@ BOTH = 2
 
 
 class FirstLook:
-    """Looks at the words of a text. ``lemmas`` gives the lemmas that a word may have."""
+    """Looks at the tagged words of a text. ``lemmas`` gives the lemmas that a word may have."""
 
     def __init__(self, known: Lexica, lemmas: Lemmas) -> None:
         self.needs = needs(known.predicates, known.plover)
