@@ -55,7 +55,7 @@ class Reader:
     def read(self, source: str | Path | Document, *, exhaustive: bool = True) -> Reading:
         """The reading of a text, a file or a document.
 
-        Where it is not ``exhaustive``, a first look at the bare words decides which sentences are parsed at all. The events, commitments
+        Where it is not ``exhaustive``, a first look at the tagged words decides which sentences are parsed at all. The events, commitments
         and citations are the same but for one in a hundred; what was passed over is among the ``issues``.
 
         A ``str`` is the text itself; a ``Path`` a file of one document, of any kind that ``papertiger read`` takes. Raises

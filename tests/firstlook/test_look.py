@@ -76,3 +76,17 @@ def test_a_codebook_adds_to_what_is_looked_for(tmp_path: Any) -> None:
 def test_sentences_begin_after_stops_and_lines() -> None:
     words = ["Kenya", "left", ".", "So", "?", '"', "Mr.", "X", "\n\n", "on", "foot"]
     assert list(sentence_starts(words)) == [0, 3, 5, 9]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Kenya is to meet Togo.", True),
+        ("Kenya is likely to rain.", False),  # an infinitive, but none that hangs on "is"
+        ("Joe Biden had a meeting with Kenya.", True),
+        ("U.S. President Joe Biden had a meeting at noon.", False),  # four signs of one side
+        ("Their help was small in Kenya.", False),  # a noun
+    ],
+)
+def test_what_a_line_needs_is_looked_for_among_tagged_words(reader: Any, text: str, read: bool) -> None:
+    assert passed(looked(reader, text)) == ([] if read else [text])

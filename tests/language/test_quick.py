@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from papertiger.language import quick as module
 from papertiger.language.embedding import embedding
 from papertiger.language.parsed import annotated, entities, parsed
-from papertiger.language.quick import Quick, runner
 
 TEXTS = [
     "",
@@ -26,8 +26,8 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def quick(pipeline: Any) -> Any:
-    found = runner(pipeline.nlp)
-    assert isinstance(found, Quick)
+    found = module.quick(pipeline.nlp)
+    assert found is not None
     return found
 
 
@@ -55,5 +55,23 @@ def test_vectors_are_the_models_own(pipeline: Any) -> None:
 
 def test_a_pipeline_of_another_make_is_run_as_it_is(pipeline: Any) -> None:
     with pipeline.nlp.select_pipes(disable="ner"):
-        assert not isinstance(runner(pipeline.nlp), Quick)
-        assert runner(pipeline.nlp)(pipeline.nlp.make_doc("Angela Merkel left.")).entities == ()
+        assert module.quick(pipeline.nlp) is None
+        assert module.plain(pipeline.nlp, pipeline.nlp.make_doc("Angela Merkel left.")).entities == ()
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_in_a_hurry_it_says_the_same_of_these(pipeline: Any, quick: Any, text: str) -> None:
+    hurried = module.quick(pipeline.nlp, hurry=True)
+    assert hurried is not None
+    assert hurried(pipeline.nlp.make_doc(text)) == quick(pipeline.nlp.make_doc(text))
+
+
+def test_a_part_is_read_as_it_is_in_the_whole(pipeline: Any, quick: Any) -> None:
+    before, after = "He'd left. ", " It can't be."
+    text = before + "Angela Merkel can't meet U.S. President Barack Obama, who's in Berlin." + after
+    whole = quick(pipeline.nlp.make_doc(text))
+    tagged = quick.tag(pipeline.nlp.make_doc(text))
+    rows = range(len(pipeline.nlp.make_doc(before)), len(tagged) - len(pipeline.nlp.make_doc(after)))
+    part = quick.part(tagged, rows, [0])
+    assert list(part.annotations) == list(whole.annotations[rows.start : rows.stop])
+    assert part.heads == [h - rows.start for h in whole.heads[rows.start : rows.stop]]

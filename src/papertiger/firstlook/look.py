@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 
     from papertiger.firstlook.sentences import Seen
     from papertiger.language.inflection import Lemmas
-    from papertiger.language.stretches import Looked
+    from papertiger.language.stretches import Looked, Tagged
     from papertiger.lexicons.codebook import Lexica
 
 BACK = 2
-"""How many sentences before its own a reference looks back."""
+"""How many sentences before its own a reference looks back at the most."""
+BOTH = 2
+"""How many must take part where a line asks for two sides."""
 
 
 class FirstLook:
-    """Looks at the words of a text. ``lemmas`` gives the lemmas that a word may have."""
+    """Looks at the tagged words of a text. ``lemmas`` gives the lemmas that a word may have."""
 
     def __init__(self, known: Lexica, lemmas: Lemmas) -> None:
         self.needs = needs(known.predicates, known.plover)
@@ -36,14 +38,14 @@ class FirstLook:
         self.acts = frozenset(promise_words("act"))
         self.treaties = known.predicates.classes.get("TREATY", frozenset()) | frozenset(promise_words("instrument"))
 
-    def __call__(self, blocks: Sequence[Sequence[str]]) -> list[list[Looked]]:
-        """For the words of each block: with which of them a sentence begins, and whether it is wanted."""
-        starts = [list(sentence_starts(words)) for words in blocks]
+    def __call__(self, blocks: Sequence[Sequence[Tagged]]) -> list[list[Looked]]:
+        """For the tagged words of each block: with which of them a sentence begins, and whether it is wanted."""
+        starts = [list(sentence_starts([word for word, _ in words])) for words in blocks]
         sentences = [words[a:b] for words, at in zip(blocks, starts, strict=True) for a, b in pairwise([*at, len(words)])]
         wanted = iter(self.wanted(sentences))
         return [[(a, next(wanted)) for a in at] for at in starts]
 
-    def wanted(self, sentences: Sequence[Sequence[str]]) -> list[bool]:
+    def wanted(self, sentences: Sequence[Sequence[Tagged]]) -> list[bool]:
         """Which of the sentences of a text to parse."""
         seen = [self.eyes.see(words) for words in sentences]
         known = frozenset().union(*(s.introduced for s in seen))
@@ -54,9 +56,9 @@ class FirstLook:
         out = [t or not named.isdisjoint(s.introduced) for s, t in zip(seen, told, strict=True)]
         for k, sentence in enumerate(seen):
             if told[k] and sentence.third:
-                for j in range(max(0, k - BACK), k):
-                    out[j] |= bool(_somebody(seen[j], known) or seen[j].private)
-            if told[k] and sentence.quoted:  # who says so may stand on either side
+                for j in _referred(k, seen, known):
+                    out[j] = True
+            if told[k] and sentence.quoted and not sentence.named:  # who says so may stand on either side
                 out[max(0, k - 1) : k + 2] = [True] * len(out[max(0, k - 1) : k + 2])
         paragraphs = list(_paragraphs(seen))
         telling = {p for p, t in zip(paragraphs, told, strict=True) if t}
@@ -69,18 +71,27 @@ class FirstLook:
     def _tells(self, k: int, seen: Sequence[Seen], known: frozenset[str]) -> bool:
         """Whether a sentence has what some line needs, and somebody to act."""
         here = seen[k]
-        actor = _somebody(here, known) or (bool(here.third) and any(_somebody(s, known) for s in seen[max(0, k - BACK) : k]))
+        actor = _somebody(here, known) or (here.third and any(_somebody(s, known) for s in seen[max(0, k - BACK) : k]))
         if not actor and not here.private:
             return False
         if actor and here.plans(self.acts):
             return True
-        several = _weight(here, known) >= 2
+        several = here.actors >= BOTH
         return any(
             (actor or need.anybody) and (several or not need.both) and need.met(head, at, here)
             for pos, words in (("v", here.verbs), ("n", here.nouns), ("a", here.adjectives))
             for head, at in words.items()
             for need in self.needs.get((pos, head), ())
         )
+
+
+def _referred(k: int, seen: Sequence[Seen], known: frozenset[str]) -> Iterator[int]:
+    """The sentences that may say whom a pronoun stands for: those before with anybody in them, as far back as somebody is named."""
+    for j in range(k - 1, max(-1, k - 1 - BACK), -1):
+        if _somebody(seen[j], known) or seen[j].private:
+            yield j
+        if seen[j].named or not known.isdisjoint(seen[j].capitals):
+            return
 
 
 def _paragraphs(seen: Sequence[Seen]) -> Iterator[int]:
@@ -93,10 +104,4 @@ def _paragraphs(seen: Sequence[Seen]) -> Iterator[int]:
 
 def _somebody(sentence: Seen, known: frozenset[str]) -> bool:
     """Whether a sentence names somebody who can act in politics."""
-    return bool(sentence.names or sentence.public or not known.isdisjoint(sentence.capitals))
-
-
-def _weight(sentence: Seen, known: frozenset[str]) -> float:
-    """How many actors a sentence may hold; a capitalised word of which nothing is known counts half."""
-    told = sentence.names + sentence.public + sentence.private + sentence.third + sentence.first
-    return told + len(known & sentence.capitals) + len(sentence.capitals) / 2
+    return sentence.official or not known.isdisjoint(sentence.capitals)

@@ -48,7 +48,7 @@ class Need:
         return (
             all(not single.isdisjoint(seen.stems) or any(seen.stems.issuperset(m) for m in several) for single, several in self.choices)
             and all(seen.follows(word, at) for word in self.after)
-            and (not self.link or seen.governs(head, self.link))
+            and (not self.link or seen.governs(head, self.link, at))
             and (not self.place or seen.leads_to(self.place))
         )
 

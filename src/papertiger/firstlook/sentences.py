@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from papertiger.language.inflection import Lemmas
+    from papertiger.language.stretches import Tagged
     from papertiger.lexicons.world import World
 
 REMEMBERED = 100_000
@@ -21,6 +22,9 @@ STOPS = frozenset((".", "?", "!", "...", "…"))
 CLOSERS = frozenset(("'", '"', ")", "]", "''", "”", "’", "»"))
 THIRD = ("male", "female", "neuter", "plural")
 FORMS = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re"))
+VERB, NOUN, ADJECTIVE = ("VB", "MD"), ("NN", "FW", "VBG", "VBN"), ("JJ", "VB", "RB")
+"""How the tags of words begin that may head a clause as each part of speech (*the wounded*, *the bombing*, *is concerned*)."""
+PROPER, AGENT = "NNP", ("NN", "JJ")
 BEFORE, BEHIND = 3, 7
 """How many words before a name an office may stand, and how far behind it after a comma."""
 
@@ -28,20 +32,23 @@ BEFORE, BEHIND = 3, 7
 @dataclass(slots=True)
 class Seen:
     """One sentence. ``verbs``, ``nouns`` and ``adjectives`` are the stems that head a line, each with the first place where it could stand;
-    ``stems`` are those of all words. ``names``, ``public`` and ``private`` count the actors seen, ``third`` the pronouns; ``capitals`` are
-    the capitalised words, and ``introduced`` those of them that an office or agent noun stands beside."""
+    ``stems`` are those of all words. ``named`` says whether it has a name that the lexicons know, ``official`` whether it
+    speaks of anybody who acts in politics, ``private`` of anybody
+    else, ``third`` whether a pronoun stands for somebody; ``actors`` is how many may take part at the most. ``capitals`` are the
+    capitalised words, and ``introduced`` those of them that an office or agent noun stands beside."""
 
     words: list[str]
+    tags: list[str]
     capital: list[bool]
     verbs: dict[str, int]
     adjectives: dict[str, int]
     nouns: dict[str, int]
     stems: set[str]
-    names: int
-    public: int
-    private: int
-    third: int
-    first: bool
+    named: bool
+    official: bool
+    private: bool
+    third: bool
+    actors: int
     capitals: frozenset[str]
     introduced: frozenset[str]
     quoted: bool = False
@@ -51,14 +58,20 @@ class Seen:
         """Whether a word stands behind a place, or some other form of it anywhere."""
         return word in self.words[at + 1 :] or (word in self.stems and word not in self.words)
 
-    def governs(self, head: str, link: str) -> bool:
-        """Whether some clause may hang on a head; on *be*, an infinitive right behind it (*is to meet*)."""
+    def governs(self, head: str, link: str, at: int) -> bool:
+        """Whether some clause may hang on a head that stands at a place; on *be*, an infinitive right behind it (*is to meet*)."""
         if head == "be":
-            return any(w in FORMS and "to" in self.words[i + 1 : i + 3] for i, w in enumerate(self.words))
+            return any(w in FORMS and self._infinitive(i + 1) for i, w in enumerate(self.words))
         if link == "to":
-            return "to" in self.words
+            return any(self._infinitive(i) for i in range(at + 1, len(self.words)))
         linking = words_of("modal") | {"to", "that", "if", "whether"}
         return any(w in linking or w.endswith("ing") for w in self.words)
+
+    def _infinitive(self, at: int) -> bool:
+        """Whether an infinitive begins at a place, adverbs passed over."""
+        while self.tags[at : at + 1] == ["RB"]:
+            at += 1
+        return self.words[at : at + 1] == ["to"] and any(t == "VB" for t in self.tags[at + 1 : at + 4])
 
     def leads_to(self, preposition: str) -> bool:
         """Whether a capitalised word stands behind a preposition."""
@@ -67,7 +80,7 @@ class Seen:
     def plans(self, acts: frozenset[str]) -> bool:
         """Whether one of some verbs stands in its plain form, and a word that puts it ahead (*will*, *is to*)."""
         ahead = words_of("future") | words_of("would") | {"wo", "'ll", "'d"}
-        return not acts.isdisjoint(self.words) and (not ahead.isdisjoint(self.words) or self.governs("be", "to"))
+        return not acts.isdisjoint(self.words) and (not ahead.isdisjoint(self.words) or self.governs("be", "to", 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,43 +103,45 @@ class Eyes:
         self.world, self.lemmas, self.heads = world, lemmas, heads
         self._known: dict[str, _Word] = {}
         self._offices = frozenset(w for title in world.office_words() for w in title if len(w) > len("the"))
+        self._titles_begin = frozenset(title[0] for title in world.office_words())
+        self._first, self._plural = word_class("first"), word_class("plural")
         self._third = frozenset().union(*(word_class(c) for c in THIRD))
 
-    def see(self, tokens: Sequence[str]) -> Seen:
+    def see(self, tagged: Sequence[Tagged]) -> Seen:
         """What is in a sentence of these words."""
+        tokens, tags = [word for word, _ in tagged], [tag for _, tag in tagged]
         words = [t.lower() for t in tokens]
         known = [self._known.get(w) or self._word(w) for w in words]
-        capital = [t[:1].isupper() for t in tokens]
-        headline = sum(t.isupper() for t in tokens) > len(tokens) / 2
-        verbs: dict[str, int] = {}
-        for i, word in enumerate(known):
-            if word.verbs and self._may_be_verb(tokens, words, i, headline=headline):
-                verbs.update((stem, i) for stem in word.verbs if stem not in verbs)
         named = self._named(tokens)
-        capitals = frozenset(t for i, t in enumerate(tokens) if capital[i] and len(t) > 2 and t.isalpha())
+        inside = {k for a, b in named for k in range(a, b)}
+        common = [(i, w) for i, w in enumerate(known) if (w.public or w.private) and tags[i].startswith(AGENT)]
+        official = {*inside, *self._titled(tokens, words), *(i for i, w in common if w.public)}
+        private = {i for i, w in common if w.private}
+        pronouns = {i for i, w in enumerate(words) if w in self._third}
+        others = {i for i, w in enumerate(words) if w in self._first or tags[i].startswith(PROPER)}
+        capitals = frozenset(t for t in tokens if t[:1].isupper() and len(t) > 2 and t.isalpha())
         return Seen(
             words,
-            capital,
-            verbs,
-            {stem: i for i in range(len(known) - 1, -1, -1) for stem in known[i].adjectives},
-            {stem: i for i in range(len(known) - 1, -1, -1) for stem in known[i].nouns},
+            tags,
+            [t[:1].isupper() for t in tokens],
+            _heads(tags, [w.verbs for w in known], VERB),
+            _heads(tags, [w.adjectives for w in known], ADJECTIVE),
+            _heads(tags, [w.nouns for w in known], NOUN),
             set().union(*(w.stems for w in known)),
-            len(named),
-            self._titles(tokens) + len(frozenset().union(*(w.public for w in known))),
-            len(frozenset().union(*(w.private for w in known))),
-            len(self._third.intersection(words)),
-            not word_class("first").isdisjoint(words),
+            bool(named),
+            bool(official),
+            bool(private),
+            bool(pronouns),
+            max(len(named), _runs(official | private | pronouns | others)) + sum(words[i] in self._plural for i in pronouns),
             capitals,
-            frozenset(self._introduced(tokens, [w.role for w in known], capitals - {t for a, b in named for t in tokens[a:b]})),
+            frozenset(self._introduced(tokens, [w.role for w in known], capitals - {tokens[i] for i in inside})),
         )
 
-    def _titles(self, tokens: Sequence[str]) -> int:
-        return sum(self.world.longest_office(tokens, i) is not None for i in range(len(tokens)))
-
-    def _may_be_verb(self, tokens: Sequence[str], words: Sequence[str], at: int, *, headline: bool) -> bool:
-        """Whether a word may be a verb where it stands: not behind an article or its like, nor capitalised within a sentence."""
-        first = at == 0 or not tokens[at - 1][:1].isalnum()
-        return (first or words[at - 1] not in words_of("determiner")) and (first or headline or not tokens[at][:1].isupper())
+    def _titled(self, tokens: Sequence[str], words: Sequence[str]) -> Iterator[int]:
+        """The words of offices."""
+        for i, word in enumerate(words):
+            if word in self._titles_begin and (hit := self.world.longest_office(tokens, i)) is not None:
+                yield from range(i, i + hit[1])
 
     def _named(self, tokens: Sequence[str]) -> list[tuple[int, int]]:
         """The names of states, places, peoples and organisations that the lexicons know."""
@@ -160,6 +175,20 @@ class Eyes:
             verbs & heads["v"], nouns & heads["n"], adjectives & heads["a"], stems, public, private, bool(public) or word in self._offices
         )
         return found
+
+
+def _heads(tags: Sequence[str], stems: Sequence[frozenset[str]], allowed: tuple[str, ...]) -> dict[str, int]:
+    """The stems of the words with one of some tags, each with the first place where it stands."""
+    found: dict[str, int] = {}
+    for i, tag in enumerate(tags):
+        if stems[i] and tag.startswith(allowed):
+            found.update((stem, i) for stem in stems[i] if stem not in found)
+    return found
+
+
+def _runs(places: set[int]) -> int:
+    """How many stretches of words without a gap there are."""
+    return sum(i - 1 not in places for i in places)
 
 
 def mark_quoted(seen: Sequence[Seen]) -> None:

