@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ class Coder:
         self._plan = plan
         self._columns = dict(plan.columns)
         self._reader = Reader(codebook=plan.codebook or None)
+        gc.freeze()  # what was loaded stays to the end: the collector need not look through it for each document
 
     def code(self, source: str, record: Record) -> Outcome:
         """What becomes of a record; nothing is raised."""

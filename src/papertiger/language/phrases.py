@@ -57,6 +57,8 @@ class Phrases:
         phrase.modifiers, phrase.attachments, phrase.appositions = tuple(sorted(modifiers)), tuple(attachments), tuple(appositions)
         phrase.conjuncts = () if t.deps[phrase.head] == "conj" else tuple(self._conjuncts(phrase.head)) + self._named_beside(appositions)
         phrase.definite = phrase.determiner in ("the", "this", "that", "these", "those", "both") or phrase.possessor is not None
+        while phrase.start < phrase.head and t.poses[phrase.start] == "SPACE":
+            phrase.start += 1  # the blank after a dateline is a token of its own
         if phrase.start < phrase.head and t.deps[phrase.head] == "conj":
             phrase.start = min(phrase.head, max(phrase.start, t.left[phrase.head]))
 

@@ -43,10 +43,7 @@ def segments(document: Document) -> Iterator[tuple[int, str]]:
     for start, end in prose(document):
         plain = _SURROGATE.sub("\ufffd", _unwrapped(document.text[start:end]).translate(_PLAIN))
         text = _PAIR.sub(" ", plain).replace("``", ' "').replace("''", '" ')
-        for a, b in _blocks(text):
-            block = text[a:b].lstrip(" ")  # a blank after a dateline would be a token of its own, and part of the first phrase
-            if block.strip():
-                yield start + b - len(block), block
+        yield from ((start + a, text[a:b]) for a, b in _blocks(text) if text[a:b].strip())
 
 
 def prose(document: Document) -> Iterator[Span]:
