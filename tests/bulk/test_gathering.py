@@ -2,11 +2,13 @@
 
 import errno
 import json
+import shutil
+from contextlib import nullcontext
 
 import pyarrow.parquet as pq
 import pytest
 
-from papertiger.bulk import gathering, parts
+from papertiger.bulk import gathering, parts, run
 from papertiger.bulk.coding import Coder
 from papertiger.bulk.engine import _PartCoder
 from papertiger.bulk.gathering import gather, place
@@ -117,6 +119,16 @@ def test_half_a_character_costs_only_its_document(coder):
     title = Record(2, "page", page.replace("\ud83d", "").encode(), url="http://a/\ud83d")
     told = coder.code("s", title)
     assert (told.why, told.rows) == ("'url' holds half of a character (at 9): save it anew as UTF-8", {})
+
+
+def test_parts_that_only_another_machine_has_are_missed(out, news, monkeypatch):
+    shutil.rmtree(done_parts(out, str(news))[1])
+    monkeypatch.setattr(run, "ray_instance", lambda *_: nullcontext())
+    monkeypatch.setattr(run, "code_parts", lambda *_: iter(()))  # a worker told that all is done, on a disk of its own
+    with pytest.raises(BulkError) as caught:
+        code_corpus([str(news)], out, PLAN, Work(workers=1))
+    assert str(caught.value) == f"{out}: parts of {news} are not there: is it on a disk that every worker sees? Then run the command again"
+    assert len(done_parts(out, str(news))) == 2
 
 
 def test_a_full_disk_loses_nothing(tmp_path, news, monkeypatch):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from papertiger.bulk.inputs import Source
 
 _GIVEN_UP = 3
+_CAUGHT_UP = 70
+"""Seconds after which a network disk shows a folder as it is, whoever wrote to it: NFS may keep what it saw for a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,15 @@ def _code(out: Path, manifest: Manifest, plan: Plan, work: Work, sources: list[S
         workers = work.workers or all_workers(work.address)
         for part in code_parts([(s, frozenset(d)) for s, d in missing], out, plan, work.limits, manifest["versions"], workers):
             told(part)
+    _all_there(out, sources, time.monotonic() + (_CAUGHT_UP if work.address else 0))
+
+
+def _all_there(out: Path, sources: list[Source], until: float) -> None:
+    """Wait until every part is seen here. Raises ``BulkError`` where one is not: it must not be missing without a word."""
+    while lost := [s.name for s in sources if not _whole(done_parts(out, s.name))]:
+        if time.monotonic() >= until:
+            raise BulkError(f"{out}: parts of {lost[0]} are not there: is it on a disk that every worker sees? Then run the command again")
+        time.sleep(1)
 
 
 def _whole(done: dict[int, Path]) -> bool:
