@@ -10,9 +10,11 @@ import pytest
 
 from papertiger.bulk import gathering, parts, run
 from papertiger.bulk.coding import Coder
+from papertiger.bulk.copies import mark_duplicates
 from papertiger.bulk.engine import _PartCoder
 from papertiger.bulk.gathering import gather, place
 from papertiger.bulk.inputs import find_sources
+from papertiger.bulk.loading import corpus_readings
 from papertiger.bulk.manifest import begun, load_manifest, locked
 from papertiger.bulk.parts import DamagedPartError, clear_leftovers, done_parts, write_part
 from papertiger.bulk.plan import Limits, Plan, versions
@@ -108,8 +110,38 @@ def test_a_run_that_died_while_files_were_put_in_place(out, monkeypatch):
     (out / name).parent.mkdir()
     (out / "_new" / name).rename(out / name)
     place(out, load_manifest(out))
+    assert list(verify(out)) == ["the run is not finished: run the same command again to go on"]
+    with pytest.raises(BulkError, match="the run is not finished"):
+        next(corpus_readings(out))
+    mark_duplicates(out, load_manifest(out), keep=False)
     assert len(rows(out, "documents")) == len(rows(out, "events")) == len(MONTHS)
     assert list(verify(out)) == []
+
+
+def test_a_second_round_that_died_before_the_duplicates_were_sought(out, news, coder, monkeypatch):
+    code_corpus([str(news)], out, PLAN, Work(workers=1))
+    assert rows(out, "duplicates") == []
+    more = news.with_name("wire.jsonl")
+    more.write_text(news.read_text().replace("d0", "w0"))
+    sources = find_sources([str(news), str(more)])
+
+    def code_them(work, *_):
+        for source, _done in work:
+            for part in cut(source, PLAN):
+                write_part(out, part, [coder.code(part.source, r) for r in part.items], versions())
+        return iter(())
+
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run, "ray_instance", lambda *_: nullcontext())
+    monkeypatch.setattr(run, "code_parts", code_them)
+    with monkeypatch.context() as m:
+        m.setattr(run, "mark_duplicates", stop)
+        with pytest.raises(KeyboardInterrupt):
+            code_corpus([s.name for s in sources], out, PLAN, Work(workers=1))
+    found = code_corpus([s.name for s in sources], out, PLAN, Work(workers=1))
+    assert (found.documents, found.duplicates) == (2 * len(MONTHS), len(MONTHS))
 
 
 def test_half_a_character_costs_only_its_document(coder):

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from papertiger.bulk.duplicates import PERMUTATIONS, alike, days_of, originals
 from papertiger.bulk.gathering import SIGNATURES
-from papertiger.bulk.manifest import Manifest, save_manifest
+from papertiger.bulk.manifest import DUPLICATES, Manifest, save_manifest
 from papertiger.bulk.parts import digest
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-DUPLICATES = "duplicates/duplicates.parquet"
 SCHEMA = pa.schema(
     {"source": pa.string(), "record": pa.int64(), "document": pa.string(), "duplicate_of": pa.string(), "of_source": pa.string()}
     | {"of_record": pa.int64(), "similarity": pa.float64()}

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from papertiger.bulk.columns import SCHEMAS, TABLES, UNDATED
-from papertiger.bulk.manifest import CODING, PLACING, WHOLE, Manifest, save_manifest
+from papertiger.bulk.manifest import CODING, DUPLICATES, PLACING, WHOLE, Manifest, save_manifest
 from papertiger.bulk.parts import PARTS, digest, done_parts, part_record, tables_of
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ def place(out: Path, manifest: Manifest) -> None:
 
 
 def reopen(out: Path, manifest: Manifest) -> None:
-    """Sources came to a corpus that was whole."""
+    """Sources came to a corpus that was whole: duplicates are to be looked for among all documents anew, and should the run be stopped
+    before it comes to that, the next does it."""
+    manifest["files"].pop(DUPLICATES, None)
     manifest["state"] = CODING
     save_manifest(out, manifest)
 

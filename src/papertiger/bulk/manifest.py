@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from papertiger.bulk.plan import Plan
 
 MANIFEST = "manifest.json"
+DUPLICATES = "duplicates/duplicates.parquet"
 FORM = 1
 CODING, PLACING, WHOLE = "coding", "placing", "whole"
 """The states of a corpus: parts are being coded; its files are being put in their places; all is there."""
@@ -38,6 +39,19 @@ def load_manifest(out: Path) -> Manifest:
         raise BulkError(f"{path}: not a manifest of papertiger bulk ({error}): restore it, {_ANEW}") from error
     if form != FORM:
         raise BulkError(f"{path}: written by another version of papertiger (form {form}): use that version, {_ANEW}")
+    return manifest
+
+
+def finished(manifest: Manifest) -> bool:
+    """Whether all is done, the search for duplicates too, which comes last."""
+    return manifest["state"] == WHOLE and DUPLICATES in manifest["files"]
+
+
+def load_finished(out: Path) -> Manifest:
+    """The manifest of a corpus on which all is done. Raises ``BulkError`` where it is not."""
+    manifest = load_manifest(out)
+    if not finished(manifest):
+        raise BulkError(f"{out}: the run is not finished: run papertiger bulk again, as before")
     return manifest
 
 

@@ -7,11 +7,11 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from papertiger.bulk.copies import DUPLICATES, mark_duplicates
+from papertiger.bulk.copies import mark_duplicates
 from papertiger.bulk.engine import all_workers, code_parts, ray_instance
 from papertiger.bulk.gathering import gather, place, reopen
 from papertiger.bulk.inputs import find_sources
-from papertiger.bulk.manifest import PLACING, WHOLE, Manifest, begun, load_manifest, locked
+from papertiger.bulk.manifest import DUPLICATES, PLACING, WHOLE, Manifest, begun, load_manifest, locked
 from papertiger.bulk.parts import DamagedPartError, clear_leftovers, done_parts, part_record, unwritable
 from papertiger.bulk.plan import Limits, Plan, versions
 from papertiger.errors import BulkError
@@ -88,7 +88,6 @@ def _bring_in(out: Path, manifest: Manifest, plan: Plan, work: Work, sources: li
             shutil.rmtree(damaged.folder)
     else:
         raise BulkError(f"{out}: what is written there is not what is read from it: check the disk")
-    manifest["files"].pop(DUPLICATES, None)  # they are looked for among all documents anew
 
 
 def _code(out: Path, manifest: Manifest, plan: Plan, work: Work, sources: list[Source], told: Callable[[dict[str, Any]], None]) -> None:
