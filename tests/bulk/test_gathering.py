@@ -52,10 +52,14 @@ def out(tmp_path, news, coder):
     return folder
 
 
-def code(folder, news, coder):
-    sources = find_sources([str(news)])
+def code(folder, files, coder):
+    sources = find_sources([str(f) for f in (files if isinstance(files, list) else [files])])
     begun(folder, PLAN, versions(), sources)
-    for part in cut(sources[0], PLAN):
+    write_parts(folder, sources, coder)
+
+
+def write_parts(folder, sources, coder):
+    for part in (part for source in sources for part in cut(source, PLAN)):
         write_part(folder, part, [coder.code(part.source, r) for r in part.items], versions())
 
 
@@ -126,9 +130,7 @@ def test_a_second_round_that_died_before_the_duplicates_were_sought(out, news, c
     sources = find_sources([str(news), str(more)])
 
     def code_them(work, *_):
-        for source, _done in work:
-            for part in cut(source, PLAN):
-                write_part(out, part, [coder.code(part.source, r) for r in part.items], versions())
+        write_parts(out, [source for source, _done in work], coder)
         return iter(())
 
     def stop(*_, **__):
@@ -161,6 +163,22 @@ def test_parts_that_only_another_machine_has_are_missed(out, news, monkeypatch):
         code_corpus([str(news)], out, PLAN, Work(workers=1))
     assert str(caught.value) == f"{out}: parts of {news} are not there: is it on a disk that every worker sees? Then run the command again"
     assert len(done_parts(out, str(news))) == 2
+
+
+def test_whatever_stands_in_a_reason_is_told_line_by_line(tmp_path, coder):
+    odd, out = tmp_path / "odd.jsonl", tmp_path / "out"
+    given = [{"text": "Peru met Chile.", "published": "in\u2028May\u0085"}, {"text": "Peru met Chile.", "language": "x\u2028"}]
+    odd.write_text("".join(json.dumps(line) + "\n" for line in given))
+    code(out, odd, coder)
+    assert code_corpus([str(odd)], out, PLAN, Work()).passed == {"not English: x\u2028": 1}
+    more = tmp_path / "more.jsonl"
+    more.write_text(json.dumps(given[0]) + "\n")
+    code(out, [odd, more], coder)
+    assert code_corpus([str(odd), str(more)], out, PLAN, Work()).failed == 2
+    failed = [json.loads(line) for line in (out / "_failed.jsonl").read_text().splitlines()]
+    assert [(f["source"], f["record"]) for f in failed] == [(str(odd), 1), (str(more), 1)]
+    assert all("in\u2028May\u0085" in f["why"] for f in failed)
+    assert list(verify(out)) == []
 
 
 def test_a_full_disk_loses_nothing(tmp_path, news, monkeypatch):

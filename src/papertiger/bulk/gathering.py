@@ -105,13 +105,13 @@ def _describe(out: Path, manifest: Manifest, fresh: Iterable[str]) -> None:
 
 
 def _failures(out: Path, manifest: Manifest, fresh: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """All failures of this round and of those before, one a line."""
+    """All failures of this round and of those before, one a line, in ASCII: what failed may hold any line break or half a character."""
     there = out / FAILED
-    lines = there.read_text(encoding="utf-8").splitlines() if there.exists() else []
+    lines = there.read_text(encoding="ascii").splitlines() if there.exists() else []
     for name in fresh:
         for folder in done_parts(out, name).values():
-            lines += [json.dumps(f, ensure_ascii=False) for f in part_record(folder)["failed"]]
-    (out / NEW / FAILED).write_text("".join(line + "\n" for line in lines), encoding="utf-8", errors="surrogatepass")
+            lines += [json.dumps(f) for f in part_record(folder)["failed"]]
+    (out / NEW / FAILED).write_text("".join(line + "\n" for line in lines), encoding="ascii")
     return {FAILED: {"rows": len(lines)}}
 
 

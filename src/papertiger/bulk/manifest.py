@@ -58,8 +58,8 @@ def load_finished(out: Path) -> Manifest:
 def save_manifest(out: Path, manifest: Manifest) -> None:
     """Write the manifest, all or nothing."""
     path, new = out / MANIFEST, out / f".{MANIFEST}.new"
-    with new.open("w", encoding="utf-8") as stream:
-        json.dump(manifest, stream, ensure_ascii=False, indent=1, sort_keys=True)
+    with new.open("w", encoding="ascii") as stream:
+        json.dump(manifest, stream, indent=1, sort_keys=True)  # in ASCII: a reason may hold half a character
         stream.flush()
         os.fsync(stream.fileno())
     new.replace(path)

@@ -64,7 +64,7 @@ def write_part(out: Path, part: Part, outcomes: Iterable[Outcome], versions: dic
     being_made.mkdir(parents=True)
     try:
         record = _described(part, outcomes, versions, being_made)
-        _write(being_made / _MADE, json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        _write(being_made / _MADE, json.dumps(record).encode())
         _settle(being_made, folder)
     finally:
         shutil.rmtree(being_made, ignore_errors=True)
