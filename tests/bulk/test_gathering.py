@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import shutil
 from contextlib import nullcontext
 
@@ -144,6 +145,28 @@ def test_a_second_round_that_died_before_the_duplicates_were_sought(out, news, c
             code_corpus([s.name for s in sources], out, PLAN, Work(workers=1))
     found = code_corpus([s.name for s in sources], out, PLAN, Work(workers=1))
     assert (found.documents, found.duplicates) == (2 * len(MONTHS), len(MONTHS))
+
+
+def test_parts_go_only_when_what_they_held_is_on_the_disk(out, news, monkeypatch):
+    real, synced, checked = os.fsync, set(), []
+
+    def sync(handle):
+        synced.add(os.fstat(handle).st_ino)
+        real(handle)
+
+    def take_away(folder, **options):
+        if folder.name == "_parts":
+            files = [out / name for name in load_manifest(out)["files"]]
+            wanted = {*files, *(above for f in files for above in f.parents if above.is_relative_to(out))}
+            checked.extend(str(p) for p in wanted if p.stat().st_ino not in synced)
+            checked.append(len(files))
+        remove(folder, **options)
+
+    remove = shutil.rmtree
+    monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(gathering.shutil, "rmtree", take_away)
+    gather(out, load_manifest(out))
+    assert checked == [len(load_manifest(out)["files"])]
 
 
 def test_half_a_character_costs_only_its_document(coder):

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from papertiger.bulk.duplicates import PERMUTATIONS, alike, days_of, originals
 from papertiger.bulk.gathering import SIGNATURES
 from papertiger.bulk.manifest import DUPLICATES, Manifest, save_manifest
-from papertiger.bulk.parts import digest
+from papertiger.bulk.parts import digest, flush
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,9 @@ def mark_duplicates(out: Path, manifest: Manifest, *, keep: bool) -> None:
         for table in () if keep else _found(sorted((out / SIGNATURES).glob("*.parquet")), out):
             writer.write_table(table)
             rows += table.num_rows
+    flush(new)
     new.replace(path)
+    flush(path.parent)
     manifest["files"][DUPLICATES] = {"rows": rows, "sha256": digest(path)}
     manifest["keep_duplicates"] = keep
     save_manifest(out, manifest)

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from papertiger.bulk.columns import SCHEMAS, TABLES, UNDATED
 from papertiger.bulk.manifest import CODING, DUPLICATES, PLACING, WHOLE, Manifest, save_manifest
-from papertiger.bulk.parts import PARTS, digest, done_parts, part_record, tables_of
+from papertiger.bulk.parts import PARTS, digest, done_parts, flush, part_record, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +52,7 @@ def gather(out: Path, manifest: Manifest) -> None:
     _describe(out, manifest, fresh)
     files |= _failures(out, manifest, fresh)
     manifest["files"] |= {name: told | {"sha256": digest(out / NEW / name)} for name, told in files.items()}
+    _flush_all(out / NEW, files)
     manifest |= {"state": PLACING, "placing": sorted(files)}
     save_manifest(out, manifest)
     place(out, manifest)
@@ -59,16 +60,25 @@ def gather(out: Path, manifest: Manifest) -> None:
 
 def place(out: Path, manifest: Manifest) -> None:
     """Put the new files in their places; nothing happens to those that are there."""
-    for name in manifest.pop("placing"):
+    names = manifest.pop("placing")
+    for name in names:
         if (out / NEW / name).exists():
             (out / name).parent.mkdir(parents=True, exist_ok=True)
             (out / NEW / name).replace(out / name)
+    _flush_all(out, names)  # the parts go next: what they held must be there whatever happens
     for source in manifest["sources"].values():
         source["coded"] = True
     manifest |= {"state": WHOLE, "round": manifest["round"] + 1}
     save_manifest(out, manifest)
     shutil.rmtree(out / NEW, ignore_errors=True)
     shutil.rmtree(out / PARTS, ignore_errors=True)
+
+
+def _flush_all(folder: Path, names: Iterable[str]) -> None:
+    """See that files below a folder are on the disk, and the folders that name them."""
+    files = {folder / name for name in names}
+    for path in sorted(files | {above for file in files for above in file.parents if above.is_relative_to(folder)}):
+        flush(path)
 
 
 def reopen(out: Path, manifest: Manifest) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from papertiger.bulk.parts import flush
 from papertiger.errors import BulkError
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ def save_manifest(out: Path, manifest: Manifest) -> None:
     path, new = out / MANIFEST, out / f".{MANIFEST}.new"
     with new.open("w", encoding="ascii") as stream:
         json.dump(manifest, stream, indent=1, sort_keys=True)  # in ASCII: a reason may hold half a character
-        stream.flush()
-        os.fsync(stream.fileno())
+    flush(new)
     new.replace(path)
+    flush(out)
 
 
 def begun(out: Path, plan: Plan, versions: dict[str, str], sources: list[Source]) -> Manifest:
