@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import gzip
 import hashlib
 import io
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 import pyarrow as pa
 
+from papertiger.documents.folders import find_files
 from papertiger.documents.kinds import kind_of
 from papertiger.errors import BulkError
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _HEAD = 65_536
 _GZIP, _ZSTD, _PARQUET, _WARC = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PAR1", b"WARC/"
 _PACKED = (".gz", ".zst", ".zstd")
+_ARCHIVES = ("parquet", "warc")
+"""What is read of a folder whatever its name: a table is no document, and here it holds some."""
 FILES = "files"
 """The name of the source that all files of one document each make together."""
 
@@ -82,18 +84,13 @@ def _loose(files: list[tuple[str, str]]) -> Source:
 def _named(name: str) -> Iterator[str]:
     if name.startswith("@"):
         yield from (path for line in _lines(name[1:]) for path in _named(line))
-    elif Path(name).is_dir():
-        yield from (str(p) for p in sorted(Path(name).rglob("*")) if p.is_file() and not _hidden(p.relative_to(name)))
-    elif Path(name).is_file():
-        yield name
-    elif glob.has_magic(name) and (matched := sorted(glob.glob(name, recursive=True))):  # noqa: PTH207  a pattern may begin anywhere
-        yield from (path for m in matched for path in _named(m))
-    else:
-        raise BulkError(f"{name}: no such file or folder: check the name")
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+        return
+    found = find_files([name])
+    for path in found.read:
+        if not Path(path).is_file():
+            raise BulkError(f"{path}: no such file or folder: check the name")
+        yield path
+    yield from (path for path in found.left_out if _kind(path, path) in _ARCHIVES)
 
 
 def _lines(path: str) -> list[str]:
