@@ -169,6 +169,29 @@ def test_parts_go_only_when_what_they_held_is_on_the_disk(out, news, monkeypatch
     assert checked == [len(load_manifest(out)["files"])]
 
 
+def test_single_files_may_be_added_to_those_that_are_there(tmp_path, coder, monkeypatch):
+    folder, out = tmp_path / "news", tmp_path / "out"
+    folder.mkdir()
+    (folder / "b.txt").write_text("Norway condemned the attack on Denmark.")
+    monkeypatch.setattr(run, "ray_instance", lambda *_: nullcontext())
+    monkeypatch.setattr(run, "code_parts", lambda work, *_: iter(write_parts(out, [s for s, _ in work], coder) or ()))
+    assert code_corpus([str(folder)], out, PLAN, Work(workers=1)).documents == 1
+    (folder / "a.txt").write_text("Peru met Chile.")  # it stands before the one that is known
+    for _ in range(2):
+        assert code_corpus([str(folder)], out, PLAN, Work(workers=1)).documents == 2
+    (folder / "c.txt").write_text("Chad met Niger.")
+    assert code_corpus([str(folder)], out, PLAN, Work(workers=1)).documents == 3
+    assert {(r["source"], r["record"], r["text"].split()[0]) for r in rows(out, "documents")} == {
+        ("files", 1, "Norway"),
+        ("files-2", 1, "Peru"),
+        ("files-3", 1, "Chad"),
+    }
+    assert list(verify(out)) == []
+    (folder / "a.txt").write_text("Peru left Chile.")
+    with pytest.raises(BulkError, match="one of the single files is gone or has changed since the work on it began"):
+        code_corpus([str(folder)], out, PLAN, Work(workers=1))
+
+
 def test_half_a_character_costs_only_its_document(coder):
     page = "<html><body><article><p>The ministers of both states met in Astana on Monday \ud83d to talk.</p></article></body></html>"
     told = coder.code("s", Record(1, "page", page.encode("utf-16-le", "surrogatepass"), charset="utf-16-le"))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 DUPLICATES = "duplicates/duplicates.parquet"
-FORM = 1
+FORM = 2
 CODING, PLACING, WHOLE = "coding", "placing", "whole"
 """The states of a corpus: parts are being coded; its files are being put in their places; all is there."""
 
@@ -65,6 +65,12 @@ def save_manifest(out: Path, manifest: Manifest) -> None:
     flush(out)
 
 
+def known_files(out: Path) -> dict[str, list[str]]:
+    """The names of the files of one document each that a corpus was begun with, by the source that they make; none where there is none."""
+    sources = load_manifest(out)["sources"] if (out / MANIFEST).exists() else {}
+    return {name: told["files"] for name, told in sources.items() if "files" in told}
+
+
 def begun(out: Path, plan: Plan, versions: dict[str, str], sources: list[Source]) -> Manifest:
     """The manifest of a run: a new one, or that of the run that is gone on with, with new sources added.
 
@@ -80,7 +86,8 @@ def begun(out: Path, plan: Plan, versions: dict[str, str], sources: list[Source]
         manifest = load_manifest(out)
         _check(out, manifest, plan, versions, sources)
     for s in sources:
-        manifest["sources"].setdefault(s.name, {"kind": s.kind, "fingerprint": s.fingerprint, "coded": False})
+        told = {"kind": s.kind, "fingerprint": s.fingerprint, "coded": False} | ({"files": list(s.files)} if s.files else {})
+        manifest["sources"].setdefault(s.name, told)
     save_manifest(out, manifest)
     return manifest
 
@@ -97,15 +104,15 @@ def _check(out: Path, manifest: Manifest, plan: Plan, versions: dict[str, str], 
     known = manifest["sources"]
     for s in sources:
         if s.name in known and known[s.name]["fingerprint"] != s.fingerprint:
-            raise BulkError(f"{out}: {_spoken(s.name)} changed since the work on it began: restore it, {_ANEW}")
+            raise BulkError(f"{out}: {_spoken(s)} changed since the work on it began: restore it, {_ANEW}")
     missing = sorted(set(known) - {s.name for s in sources})
     if missing:
         more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
         raise BulkError(f"{out}: begun with {missing[0]}{more} too: name it again, {_ANEW}")
 
 
-def _spoken(source: str) -> str:
-    return "the list of single files, or one of them, has" if source == "files" else f"{source} has"
+def _spoken(source: Source) -> str:
+    return "one of the single files is gone or has" if source.files else f"{source.name} has"
 
 
 @contextmanager

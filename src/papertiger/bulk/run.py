@@ -11,7 +11,7 @@ from papertiger.bulk.copies import mark_duplicates
 from papertiger.bulk.engine import all_workers, code_parts, ray_instance
 from papertiger.bulk.gathering import gather, place, reopen
 from papertiger.bulk.inputs import find_sources
-from papertiger.bulk.manifest import DUPLICATES, PLACING, WHOLE, Manifest, begun, load_manifest, locked
+from papertiger.bulk.manifest import DUPLICATES, PLACING, WHOLE, Manifest, begun, known_files, load_manifest, locked
 from papertiger.bulk.parts import DamagedPartError, clear_leftovers, done_parts, part_record, unwritable
 from papertiger.bulk.plan import Limits, Plan, versions
 from papertiger.errors import BulkError
@@ -60,7 +60,7 @@ def code_corpus(
     ``told`` is called with what became of each part. Raises ``BulkError`` where the work cannot be begun or gone on with, with the mend.
     """
     try:
-        sources = find_sources(inputs)
+        sources = find_sources(inputs, known_files(out))
         with locked(out):
             manifest = begun(out, plan, versions(plan.codebook), sources)
             _bring_in(out, manifest, plan, work, sources, told)
