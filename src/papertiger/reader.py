@@ -26,6 +26,7 @@ from papertiger.mentions.dates import find_dates
 from papertiger.mentions.places import find_places
 from papertiger.mentions.quotes import find_quotes
 from papertiger.model import Document, Issue, Reading
+from papertiger.model.reading import FIRST_LOOK
 
 if TYPE_CHECKING:
     from papertiger.model import Parse
@@ -56,14 +57,16 @@ class Reader:
         """The reading of a text, a file or a document.
 
         Where it is not ``exhaustive``, a first look at the tagged words decides which sentences are parsed at all. The events, commitments
-        and citations are the same but for one in a hundred; what was passed over is among the ``issues``.
+        and citations are the same but for one in a hundred; what was passed over is among the ``issues``, and ``made_by`` says so.
 
         A ``str`` is the text itself; a ``Path`` a file of one document, of any kind that ``papertiger read`` takes. Raises
         ``DocumentError`` where the file cannot be read or holds several, and where the date given is no ISO date; ``TypeError`` on
         anything else.
         """
         document = prepare(_document(source))
-        return self.read_parse(document, self.pipeline.parse(document, None if exhaustive else self._first_look))
+        look = None if exhaustive else self._first_look
+        reading = self.read_parse(document, self.pipeline.parse(document, look))
+        return reading if look is None else replace(reading, made_by=(*reading.made_by, FIRST_LOOK))
 
     def read_parse(self, document: Document, parse: Parse) -> Reading:
         """The reading of a document that has been parsed."""

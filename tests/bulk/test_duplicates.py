@@ -27,6 +27,26 @@ def test_what_comes_again_much_later_is_no_copy():
     assert found([TEXT, TEXT], ["2007-05-16", None]) == [0, 0]
 
 
+def test_a_text_without_a_day_brings_no_others_together():
+    assert found([TEXT, TEXT, TEXT], ["2007-05-16", None, "2017-05-16"]) == [0, 0, 2]
+    assert found([TEXT, TEXT, TEXT, TEXT], [None, "2017-05-16", "2007-05-16", None]) == [2, 1, 2, 2]
+    assert found([TEXT, OTHER, TEXT], [None, "2007-05-16", None]) == [0, 1, 0]
+
+
+def test_texts_without_a_day_that_are_like_each_other_go_to_one_place():
+    """The shorter is like the dated text, the shortest only like the shorter."""
+    words = TEXT.split()
+    texts = [" ".join(words[:150]), " ".join(words[:190]), " ".join(words[:235])]
+    assert found(texts[:1] + texts[2:], [None, "2007-05-16"]) == [0, 1]
+    assert found(texts, [None, None, "2007-05-16"]) == [2, 2, 2]
+
+
+def test_a_chain_of_weeks_is_cut_where_it_is_too_long():
+    days = ["2007-05-01", "2007-05-07", "2007-05-13", "2007-05-19", "2007-05-20", "2007-05-26"]
+    assert found([TEXT] * 6, days) == [0, 0, 2, 2, 2, 5]
+    assert found([TEXT] * 6, days[::-1]) == [0, 3, 3, 3, 5, 5]
+
+
 def test_texts_that_share_little_are_none():
     half = TEXT[: len(TEXT) // 2] + OTHER[: len(OTHER) // 2]
     assert found([TEXT, half, OTHER], ["2007-05-16"] * 3) == [0, 1, 2]

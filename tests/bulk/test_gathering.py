@@ -2,15 +2,20 @@
 
 import errno
 import json
+import os
+import shutil
+from contextlib import nullcontext
 
 import pyarrow.parquet as pq
 import pytest
 
-from papertiger.bulk import gathering, parts
+from papertiger.bulk import gathering, parts, run
 from papertiger.bulk.coding import Coder
+from papertiger.bulk.copies import mark_duplicates
 from papertiger.bulk.engine import _PartCoder
 from papertiger.bulk.gathering import gather, place
 from papertiger.bulk.inputs import find_sources
+from papertiger.bulk.loading import corpus_readings
 from papertiger.bulk.manifest import begun, load_manifest, locked
 from papertiger.bulk.parts import DamagedPartError, clear_leftovers, done_parts, write_part
 from papertiger.bulk.plan import Limits, Plan, versions
@@ -48,10 +53,14 @@ def out(tmp_path, news, coder):
     return folder
 
 
-def code(folder, news, coder):
-    sources = find_sources([str(news)])
+def code(folder, files, coder):
+    sources = find_sources([str(f) for f in (files if isinstance(files, list) else [files])])
     begun(folder, PLAN, versions(), sources)
-    for part in cut(sources[0], PLAN):
+    write_parts(folder, sources, coder)
+
+
+def write_parts(folder, sources, coder):
+    for part in (part for source in sources for part in cut(source, PLAN)):
         write_part(folder, part, [coder.code(part.source, r) for r in part.items], versions())
 
 
@@ -106,8 +115,81 @@ def test_a_run_that_died_while_files_were_put_in_place(out, monkeypatch):
     (out / name).parent.mkdir()
     (out / "_new" / name).rename(out / name)
     place(out, load_manifest(out))
+    assert list(verify(out)) == ["the run is not finished: run the same command again to go on"]
+    with pytest.raises(BulkError, match="the run is not finished"):
+        next(corpus_readings(out))
+    mark_duplicates(out, load_manifest(out), keep=False)
     assert len(rows(out, "documents")) == len(rows(out, "events")) == len(MONTHS)
     assert list(verify(out)) == []
+
+
+def test_a_second_round_that_died_before_the_duplicates_were_sought(out, news, coder, monkeypatch):
+    code_corpus([str(news)], out, PLAN, Work(workers=1))
+    assert rows(out, "duplicates") == []
+    more = news.with_name("wire.jsonl")
+    more.write_text(news.read_text().replace("d0", "w0"))
+    sources = find_sources([str(news), str(more)])
+
+    def code_them(work, *_):
+        write_parts(out, [source for source, _done in work], coder)
+        return iter(())
+
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run, "ray_instance", lambda *_: nullcontext())
+    monkeypatch.setattr(run, "code_parts", code_them)
+    with monkeypatch.context() as m:
+        m.setattr(run, "mark_duplicates", stop)
+        with pytest.raises(KeyboardInterrupt):
+            code_corpus([s.name for s in sources], out, PLAN, Work(workers=1))
+    found = code_corpus([s.name for s in sources], out, PLAN, Work(workers=1))
+    assert (found.documents, found.duplicates) == (2 * len(MONTHS), len(MONTHS))
+
+
+def test_parts_go_only_when_what_they_held_is_on_the_disk(out, news, monkeypatch):
+    real, synced, checked = os.fsync, set(), []
+
+    def sync(handle):
+        synced.add(os.fstat(handle).st_ino)
+        real(handle)
+
+    def take_away(folder, **options):
+        if folder.name == "_parts":
+            files = [out / name for name in load_manifest(out)["files"]]
+            wanted = {*files, *(above for f in files for above in f.parents if above.is_relative_to(out))}
+            checked.extend(str(p) for p in wanted if p.stat().st_ino not in synced)
+            checked.append(len(files))
+        remove(folder, **options)
+
+    remove = shutil.rmtree
+    monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(gathering.shutil, "rmtree", take_away)
+    gather(out, load_manifest(out))
+    assert checked == [len(load_manifest(out)["files"])]
+
+
+def test_single_files_may_be_added_to_those_that_are_there(tmp_path, coder, monkeypatch):
+    folder, out = tmp_path / "news", tmp_path / "out"
+    folder.mkdir()
+    (folder / "b.txt").write_text("Norway condemned the attack on Denmark.")
+    monkeypatch.setattr(run, "ray_instance", lambda *_: nullcontext())
+    monkeypatch.setattr(run, "code_parts", lambda work, *_: iter(write_parts(out, [s for s, _ in work], coder) or ()))
+    assert code_corpus([str(folder)], out, PLAN, Work(workers=1)).documents == 1
+    (folder / "a.txt").write_text("Peru met Chile.")  # it stands before the one that is known
+    for _ in range(2):
+        assert code_corpus([str(folder)], out, PLAN, Work(workers=1)).documents == 2
+    (folder / "c.txt").write_text("Chad met Niger.")
+    assert code_corpus([str(folder)], out, PLAN, Work(workers=1)).documents == 3
+    assert {(r["source"], r["record"], r["text"].split()[0]) for r in rows(out, "documents")} == {
+        ("files", 1, "Norway"),
+        ("files-2", 1, "Peru"),
+        ("files-3", 1, "Chad"),
+    }
+    assert list(verify(out)) == []
+    (folder / "a.txt").write_text("Peru left Chile.")
+    with pytest.raises(BulkError, match="one of the single files is gone or has changed since the work on it began"):
+        code_corpus([str(folder)], out, PLAN, Work(workers=1))
 
 
 def test_half_a_character_costs_only_its_document(coder):
@@ -117,6 +199,32 @@ def test_half_a_character_costs_only_its_document(coder):
     title = Record(2, "page", page.replace("\ud83d", "").encode(), url="http://a/\ud83d")
     told = coder.code("s", title)
     assert (told.why, told.rows) == ("'url' holds half of a character (at 9): save it anew as UTF-8", {})
+
+
+def test_parts_that_only_another_machine_has_are_missed(out, news, monkeypatch):
+    shutil.rmtree(done_parts(out, str(news))[1])
+    monkeypatch.setattr(run, "ray_instance", lambda *_: nullcontext())
+    monkeypatch.setattr(run, "code_parts", lambda *_: iter(()))  # a worker told that all is done, on a disk of its own
+    with pytest.raises(BulkError) as caught:
+        code_corpus([str(news)], out, PLAN, Work(workers=1))
+    assert str(caught.value) == f"{out}: parts of {news} are not there: is it on a disk that every worker sees? Then run the command again"
+    assert len(done_parts(out, str(news))) == 2
+
+
+def test_whatever_stands_in_a_reason_is_told_line_by_line(tmp_path, coder):
+    odd, out = tmp_path / "odd.jsonl", tmp_path / "out"
+    given = [{"text": "Peru met Chile.", "published": "in\u2028May\u0085"}, {"text": "Peru met Chile.", "language": "x\u2028"}]
+    odd.write_text("".join(json.dumps(line) + "\n" for line in given))
+    code(out, odd, coder)
+    assert code_corpus([str(odd)], out, PLAN, Work()).passed == {"not English: x\u2028": 1}
+    more = tmp_path / "more.jsonl"
+    more.write_text(json.dumps(given[0]) + "\n")
+    code(out, [odd, more], coder)
+    assert code_corpus([str(odd), str(more)], out, PLAN, Work()).failed == 2
+    failed = [json.loads(line) for line in (out / "_failed.jsonl").read_text().splitlines()]
+    assert [(f["source"], f["record"]) for f in failed] == [(str(odd), 1), (str(more), 1)]
+    assert all("in\u2028May\u0085" in f["why"] for f in failed)
+    assert list(verify(out)) == []
 
 
 def test_a_full_disk_loses_nothing(tmp_path, news, monkeypatch):

@@ -44,6 +44,16 @@ def test_a_folder_is_told_by_what_it_holds(folder):
     ]
 
 
+def test_a_folder_is_read_without_what_lies_beside_the_documents(folder):
+    expected = find_sources([str(folder)])
+    for name, data in {"README.md": b"Ours.", "deep/map.png": b"\x89PNG", "settings.yaml": b"a: 1", "table.csv": b"a,b"}.items():
+        (folder / name).write_bytes(data)
+    assert find_sources([str(folder)]) == find_sources([f"{folder}/*"]) == expected
+    assert [s.paths for s in find_sources([f"{folder}/README.md"])] == [(str(folder.resolve() / "README.md"),)]
+    (folder / "changelog").write_bytes(b"WARC/1.0\r\n")
+    assert [s.kind for s in find_sources([str(folder)]) if s.name.endswith("changelog")] == ["warc"]
+
+
 def test_a_file_that_is_named_twice_is_read_once(folder, tmp_path):
     paths = tmp_path / "all.txt"
     paths.write_text(f"# what to read\n{folder}/b.jsonl\n\n{folder}/../news/*.jsonl\n")

@@ -33,6 +33,13 @@ def test_globs_leave_out_the_same_and_folders(tmp_path):
     assert len(found.left_out) == 1
 
 
+def test_a_glob_may_fit_folders(tmp_path):
+    made(tmp_path, "2007-05/a.txt", "2007-05/README", "2007-06/b.txt", "2008-01/c.txt")
+    found = find_files([f"{tmp_path}/2007-*"])
+    assert [f.removeprefix(f"{tmp_path}/") for f in found.read] == ["2007-05/a.txt", "2007-06/b.txt"]
+    assert len(found.left_out) == 1
+
+
 def test_what_is_named_is_read(tmp_path):
     made(tmp_path, "README.md", "odd[1].txt")
     names = [f"{tmp_path}/README.md", f"{tmp_path}/odd[1].txt", f"{tmp_path}/none*.txt", "-"]

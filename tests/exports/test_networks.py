@@ -1,6 +1,10 @@
+from dataclasses import replace
+from types import SimpleNamespace
+
 import networkx as nx
 
 from papertiger.exports import networks
+from papertiger.exports.asked import Asked
 from papertiger.exports.export import export
 
 
@@ -33,6 +37,16 @@ def test_portions_make_the_same_network(ledger, tmp_path, monkeypatch):
     export(ledger, tmp_path / "portions", "graphml")
     for name in ("network.graphml", "conflict.graphml"):
         assert (tmp_path / "whole" / name).read_bytes() == (tmp_path / "portions" / name).read_bytes()
+
+
+def test_what_is_held_grows_with_the_pairs_only(ledger, monkeypatch):
+    asked = Asked(ledger, {})
+    once = list(asked.records("events"))
+    again = [replace(e, id=e.id + 10_000 * n) for n in range(20) for e in once]
+    monkeypatch.setattr(networks, "_PORTION", len(once))
+    tallies = networks._tallies(SimpleNamespace(records=lambda sort: iter(again)))
+    assert tallies.height == networks._tallies(asked).height
+    assert tallies["events"].sum() == 20 * networks._tallies(asked)["events"].sum() > 0
 
 
 def test_a_network_of_nobody_is_a_network(ledger, tmp_path):

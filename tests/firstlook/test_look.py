@@ -53,6 +53,11 @@ def test_who_is_meant_is_read_too(reader: Any) -> None:
     assert [e.actors[0].code for e in looked(reader, text).events if e.type == "ACCUSE"] == ["GHA"]
 
 
+def test_a_reading_says_whether_it_was_made_with_a_first_look(reader: Any) -> None:
+    full = reader.read(MEETING).made_by
+    assert looked(reader, MEETING).made_by == (*full, ("first look", "1"))
+
+
 def test_a_reading_of_everything_passes_over_nothing(reader: Any) -> None:
     assert passed(reader.read(WEATHER * 4)) == []
 

@@ -5,6 +5,7 @@ import pytest
 from papertiger.ledger.book import Intake, Ledger
 from papertiger.ledger.tables import offices
 from papertiger.model import Document
+from papertiger.model.reading import FIRST_LOOK
 
 from .readings import MET_AGAIN, citation, delivery, event, gas, meeting, person, promise, reading, renewed
 
@@ -78,6 +79,25 @@ def test_it_knows_what_need_not_be_read_again(book):
     assert not book.knows(bare, (("papertiger", "9"),))
     assert not book.knows(Document(bare.text, published="2020-01-01"), told.made_by)
     assert not book.knows(Document(bare.text, id="other"), told.made_by)
+
+
+def test_a_first_look_never_takes_the_place_of_a_full_reading(book):
+    full = meeting()
+    quick = replace(full, events=(), made_by=(*full.made_by, FIRST_LOOK))
+    assert book.ingest([quick]) == Intake(added=1)
+    assert not book.knows(full.document, full.made_by)
+    assert book.ingest([full, quick]) == Intake(renewed=1, skipped=1)
+    assert book.knows(full.document, full.made_by)
+    assert len(list(book.events())) == 1
+    assert book.ingest([renewed(quick)]) == Intake(renewed=1)
+
+
+def test_an_earlier_day_counts_for_more_than_a_full_reading(book):
+    full = meeting(published="2021-05-06")
+    early = meeting(published="2021-05-05")
+    book.ingest([full, replace(early, made_by=(*early.made_by, FIRST_LOOK))])
+    assert [d.published for d in book.documents()] == ["2021-05-05"]
+    assert not book.knows(early.document, early.made_by)
 
 
 def test_text_that_no_database_holds_as_it_is(book):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import polars as pl
 
-from papertiger.analysis.pairs import courtship
+from papertiger.analysis.pairs import courted, tallied
 
 if TYPE_CHECKING:
     from typing import Any
@@ -22,11 +22,18 @@ def network(frame: pl.DataFrame, side: str = "all") -> nx.DiGraph[str]:
     ``last`` event, ``None`` where none is known. ``side`` keeps *cooperative* or
     *conflictual* events only. Raises ``ValueError`` for another side.
     """
+    return network_of(tallied(frame), side)
+
+
+def network_of(tallies: pl.DataFrame, side: str = "all") -> nx.DiGraph[str]:
+    """The same of what was ``tallied``."""
     if side not in ("all", "cooperative", "conflictual"):
         raise ValueError(f"side is all, cooperative or conflictual, not {side}")
-    kept = frame if side == "all" else frame.filter(pl.col("quad").str.ends_with("cooperation" if side == "cooperative" else "conflict"))
+    kept = (
+        tallies if side == "all" else tallies.filter(pl.col("quad").str.ends_with("cooperation" if side == "cooperative" else "conflict"))
+    )
     graph: nx.DiGraph[str] = nx.DiGraph()
-    for row in courtship(kept).sort("actor", "recipient").iter_rows(named=True):
+    for row in courted(kept).sort("actor", "recipient").iter_rows(named=True):
         days = {name: row[name] for name in ("first", "last")}
         graph.add_edge(row["actor"], row["recipient"], weight=row["events"], **_figures(row), **days)
     return graph

@@ -123,25 +123,48 @@ def _range(first: str, last: str) -> Iterator[str]:
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
 
 
+def tallied(frame: pl.DataFrame) -> pl.DataFrame:
+    """What each does towards each, added up by quad class: ``events``, ``warmth`` (sum of the scores), ``scored`` (how many scores that
+    are), the days of the ``first`` and the ``last``. What both do together counts for both directions."""
+    back = frame.filter(pl.col("mutual")).rename({"actor": "recipient", "recipient": "actor"}).select(frame.columns)
+    return (
+        pl.concat([frame, back])
+        .group_by("actor", "recipient", "quad")
+        .agg(
+            pl.col("event").n_unique().cast(pl.Int64).alias("events"),
+            pl.col("score").sum().alias("warmth"),
+            pl.col("score").count().cast(pl.Int64).alias("scored"),
+            pl.col("day").min().alias("first"),
+            pl.col("day").max().alias("last"),
+        )
+    )
+
+
+def added(tallies: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """Tallies of different events as one: so many rows as there are pairs and classes, however many events."""
+    sums = [pl.col(name).sum() for name in ("events", "warmth", "scored")]
+    return pl.concat(tallies).group_by("actor", "recipient", "quad").agg(*sums, pl.col("first").min(), pl.col("last").max())
+
+
 def courtship(frame: pl.DataFrame) -> pl.DataFrame:
     """Who courts whom: for each direction its ``events``, how many ``cooperative`` and ``conflictual``, the ``warmth`` (sum of the
     scores), the mean ``score``, the days of the ``first`` and the ``last`` event, and ``share``, the part of all that the suitor does
     towards anybody. The warmest first. What both do together counts for both directions.
     """
-    back = frame.filter(pl.col("mutual")).rename({"actor": "recipient", "recipient": "actor"}).select(frame.columns)
-    score = pl.col("score")
-    summed = (
-        pl.concat([frame, back])
-        .group_by("actor", "recipient")
-        .agg(
-            pl.col("event").n_unique().cast(pl.Int64).alias("events"),
-            pl.col("quad").str.ends_with("cooperation").sum().cast(pl.Int64).alias("cooperative"),
-            pl.col("quad").str.ends_with("conflict").sum().cast(pl.Int64).alias("conflictual"),
-            score.sum().round(3).alias("warmth"),
-            score.mean().round(3).alias("score"),
-            pl.col("day").min().alias("first"),
-            pl.col("day").max().alias("last"),
-        )
+    return courted(tallied(frame))
+
+
+def courted(tallies: pl.DataFrame) -> pl.DataFrame:
+    """The same of what was tallied."""
+    events, quad, warmth = pl.col("events"), pl.col("quad"), pl.col("warmth").sum()
+    summed = tallies.group_by("actor", "recipient").agg(
+        events.sum(),
+        events.filter(quad.str.ends_with("cooperation")).sum().alias("cooperative"),
+        events.filter(quad.str.ends_with("conflict")).sum().alias("conflictual"),
+        warmth.round(3).alias("warmth"),
+        pl.when(pl.col("scored").sum() > 0).then(warmth / pl.col("scored").sum()).round(3).alias("score"),
+        pl.col("first").min(),
+        pl.col("last").max(),
     )
-    share = (pl.col("events") / pl.col("events").sum().over("actor")).round(4).alias("share")
+    share = (events / events.sum().over("actor")).round(4).alias("share")
     return summed.with_columns(share).sort("warmth", "actor", "recipient", descending=[True, False, False])

@@ -12,15 +12,14 @@ import pyarrow.parquet as pq
 
 from papertiger.bulk.duplicates import PERMUTATIONS, alike, days_of, originals
 from papertiger.bulk.gathering import SIGNATURES
-from papertiger.bulk.manifest import Manifest, save_manifest
-from papertiger.bulk.parts import digest
+from papertiger.bulk.manifest import DUPLICATES, Manifest, save_manifest
+from papertiger.bulk.parts import digest, flush
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-DUPLICATES = "duplicates/duplicates.parquet"
 SCHEMA = pa.schema(
     {"source": pa.string(), "record": pa.int64(), "document": pa.string(), "duplicate_of": pa.string(), "of_source": pa.string()}
     | {"of_record": pa.int64(), "similarity": pa.float64()}
@@ -38,7 +37,9 @@ def mark_duplicates(out: Path, manifest: Manifest, *, keep: bool) -> None:
         for table in () if keep else _found(sorted((out / SIGNATURES).glob("*.parquet")), out):
             writer.write_table(table)
             rows += table.num_rows
+    flush(new)
     new.replace(path)
+    flush(path.parent)
     manifest["files"][DUPLICATES] = {"rows": rows, "sha256": digest(path)}
     manifest["keep_duplicates"] = keep
     save_manifest(out, manifest)

@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from papertiger.bulk.columns import SCHEMAS, TABLES, UNDATED
-from papertiger.bulk.manifest import CODING, PLACING, WHOLE, Manifest, save_manifest
-from papertiger.bulk.parts import PARTS, digest, done_parts, part_record, tables_of
+from papertiger.bulk.manifest import CODING, DUPLICATES, PLACING, WHOLE, Manifest, save_manifest
+from papertiger.bulk.parts import PARTS, digest, done_parts, flush, part_record, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +52,7 @@ def gather(out: Path, manifest: Manifest) -> None:
     _describe(out, manifest, fresh)
     files |= _failures(out, manifest, fresh)
     manifest["files"] |= {name: told | {"sha256": digest(out / NEW / name)} for name, told in files.items()}
+    _flush_all(out / NEW, files)
     manifest |= {"state": PLACING, "placing": sorted(files)}
     save_manifest(out, manifest)
     place(out, manifest)
@@ -59,10 +60,12 @@ def gather(out: Path, manifest: Manifest) -> None:
 
 def place(out: Path, manifest: Manifest) -> None:
     """Put the new files in their places; nothing happens to those that are there."""
-    for name in manifest.pop("placing"):
+    names = manifest.pop("placing")
+    for name in names:
         if (out / NEW / name).exists():
             (out / name).parent.mkdir(parents=True, exist_ok=True)
             (out / NEW / name).replace(out / name)
+    _flush_all(out, names)  # the parts go next: what they held must be there whatever happens
     for source in manifest["sources"].values():
         source["coded"] = True
     manifest |= {"state": WHOLE, "round": manifest["round"] + 1}
@@ -71,8 +74,17 @@ def place(out: Path, manifest: Manifest) -> None:
     shutil.rmtree(out / PARTS, ignore_errors=True)
 
 
+def _flush_all(folder: Path, names: Iterable[str]) -> None:
+    """See that files below a folder are on the disk, and the folders that name them."""
+    files = {folder / name for name in names}
+    for path in sorted(files | {above for file in files for above in file.parents if above.is_relative_to(folder)}):
+        flush(path)
+
+
 def reopen(out: Path, manifest: Manifest) -> None:
-    """Sources came to a corpus that was whole."""
+    """Sources came to a corpus that was whole: duplicates are to be looked for among all documents anew, and should the run be stopped
+    before it comes to that, the next does it."""
+    manifest["files"].pop(DUPLICATES, None)
     manifest["state"] = CODING
     save_manifest(out, manifest)
 
@@ -103,13 +115,13 @@ def _describe(out: Path, manifest: Manifest, fresh: Iterable[str]) -> None:
 
 
 def _failures(out: Path, manifest: Manifest, fresh: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """All failures of this round and of those before, one a line."""
+    """All failures of this round and of those before, one a line, in ASCII: what failed may hold any line break or half a character."""
     there = out / FAILED
-    lines = there.read_text(encoding="utf-8").splitlines() if there.exists() else []
+    lines = there.read_text(encoding="ascii").splitlines() if there.exists() else []
     for name in fresh:
         for folder in done_parts(out, name).values():
-            lines += [json.dumps(f, ensure_ascii=False) for f in part_record(folder)["failed"]]
-    (out / NEW / FAILED).write_text("".join(line + "\n" for line in lines), encoding="utf-8", errors="surrogatepass")
+            lines += [json.dumps(f) for f in part_record(folder)["failed"]]
+    (out / NEW / FAILED).write_text("".join(line + "\n" for line in lines), encoding="ascii")
     return {FAILED: {"rows": len(lines)}}
 
 

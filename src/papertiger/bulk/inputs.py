@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import gzip
 import hashlib
 import io
@@ -10,39 +9,45 @@ import os
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 import pyarrow as pa
 
+from papertiger.documents.folders import find_files
 from papertiger.documents.kinds import kind_of
 from papertiger.errors import BulkError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
 _HEAD = 65_536
 _GZIP, _ZSTD, _PARQUET, _WARC = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PAR1", b"WARC/"
 _PACKED = (".gz", ".zst", ".zstd")
+_ARCHIVES = ("parquet", "warc")
+"""What is read of a folder whatever its name: a table is no document, and here it holds some."""
 FILES = "files"
-"""The name of the source that all files of one document each make together."""
+"""The name of the source that all files of one document each make together; those that come later are ``files-2`` and so on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something that holds records: ``kind`` is jsonl, parquet, warc or files. ``name`` is how rows call it, ``paths`` where it lies, and
-    ``fingerprint`` changes when its content does."""
+    """Something that holds records: ``kind`` is jsonl, parquet, warc or files. ``name`` is how rows call it, ``paths`` where it lies,
+    ``fingerprint`` changes when its content does, and ``files`` are the names of files of one document each."""
 
     name: str
     kind: str
     paths: tuple[str, ...]
     fingerprint: str
+    files: tuple[str, ...] = ()
 
 
-def find_sources(given: Iterable[str]) -> list[Source]:
+def find_sources(given: Iterable[str], known: Mapping[str, Sequence[str]] = MappingProxyType({})) -> list[Source]:
     """The sources that files, folders, glob patterns and lists (``@LIST``, a path a line) name, in the order of their names.
 
-    Files of one document each are one source together. Raises ``BulkError`` for what is not there.
+    Files of one document each are one source together; those that are ``known``, by the name of their source, stay in it, and others
+    make a new one. Raises ``BulkError`` for what is not there.
     """
     paths: dict[str, str] = {}
     for name in given:
@@ -56,9 +61,7 @@ def find_sources(given: Iterable[str]) -> list[Source]:
         raise BulkError("no file in what was named: name files, folders or patterns that hold some")
     told = [(name, path, _kind(name, path)) for name, path in found]
     sources = [Source(name, kind, (path,), _fingerprint([path])) for name, path, kind in told if kind != FILES]
-    loose = [(name, path) for name, path, kind in told if kind == FILES]
-    if loose:
-        sources.append(_loose(loose))
+    sources += _loose({name: path for name, path, kind in told if kind == FILES}, known)
     return sorted(sources, key=lambda s: s.name)
 
 
@@ -73,27 +76,29 @@ def opened(path: str) -> BinaryIO:
     return cast("BinaryIO", stream)
 
 
-def _loose(files: list[tuple[str, str]]) -> Source:
-    paths = tuple(path for _, path in files)
-    names = "\n".join(name for name, _ in files)
-    return Source(FILES, FILES, paths, hashlib.sha256((names + _fingerprint(paths)).encode()).hexdigest())
+def _loose(files: dict[str, str], known: Mapping[str, Sequence[str]]) -> list[Source]:
+    seen = {name for names in known.values() for name in names}
+    groups = {source: [name for name in names if name in files] for source, names in known.items()}
+    groups[f"{FILES}-{len(known) + 1}" if known else FILES] = [name for name in files if name not in seen]
+    return [_together(source, {name: files[name] for name in names}) for source, names in groups.items() if names]
+
+
+def _together(source: str, files: dict[str, str]) -> Source:
+    paths = tuple(files.values())
+    fingerprint = hashlib.sha256(("\n".join(files) + _fingerprint(paths)).encode()).hexdigest()
+    return Source(source, FILES, paths, fingerprint, tuple(files))
 
 
 def _named(name: str) -> Iterator[str]:
     if name.startswith("@"):
         yield from (path for line in _lines(name[1:]) for path in _named(line))
-    elif Path(name).is_dir():
-        yield from (str(p) for p in sorted(Path(name).rglob("*")) if p.is_file() and not _hidden(p.relative_to(name)))
-    elif Path(name).is_file():
-        yield name
-    elif glob.has_magic(name) and (matched := sorted(glob.glob(name, recursive=True))):  # noqa: PTH207  a pattern may begin anywhere
-        yield from (path for m in matched for path in _named(m))
-    else:
-        raise BulkError(f"{name}: no such file or folder: check the name")
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+        return
+    found = find_files([name])
+    for path in found.read:
+        if not Path(path).is_file():
+            raise BulkError(f"{path}: no such file or folder: check the name")
+        yield path
+    yield from (path for path in found.left_out if _kind(path, path) in _ARCHIVES)
 
 
 def _lines(path: str) -> list[str]:

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 
-from papertiger.bulk.copies import DUPLICATES
-from papertiger.bulk.manifest import WHOLE, load_manifest
-from papertiger.errors import BulkError
+from papertiger.bulk.manifest import DUPLICATES, load_finished
 from papertiger.model import Reading
 
 if TYPE_CHECKING:
@@ -25,9 +23,7 @@ def corpus_readings(out: Path, *, duplicates: bool = False) -> Iterator[Reading]
 
     Raises ``BulkError`` where there is no corpus, or none that is finished.
     """
-    manifest = load_manifest(out)
-    if manifest["state"] != WHOLE:
-        raise BulkError(f"{out}: the run is not finished: run papertiger bulk again, as before")
+    manifest = load_finished(out)
     copies = set() if duplicates else _copies(out)
     for name in sorted(n for n in manifest["files"] if n.startswith("documents/")):
         with pq.ParquetFile(out / name) as file:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from papertiger.bulk.parts import flush
 from papertiger.errors import BulkError
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from papertiger.bulk.plan import Plan
 
 MANIFEST = "manifest.json"
-FORM = 1
+DUPLICATES = "duplicates/duplicates.parquet"
+FORM = 2
 CODING, PLACING, WHOLE = "coding", "placing", "whole"
 """The states of a corpus: parts are being coded; its files are being put in their places; all is there."""
 
@@ -41,14 +42,33 @@ def load_manifest(out: Path) -> Manifest:
     return manifest
 
 
+def finished(manifest: Manifest) -> bool:
+    """Whether all is done, the search for duplicates too, which comes last."""
+    return manifest["state"] == WHOLE and DUPLICATES in manifest["files"]
+
+
+def load_finished(out: Path) -> Manifest:
+    """The manifest of a corpus on which all is done. Raises ``BulkError`` where it is not."""
+    manifest = load_manifest(out)
+    if not finished(manifest):
+        raise BulkError(f"{out}: the run is not finished: run papertiger bulk again, as before")
+    return manifest
+
+
 def save_manifest(out: Path, manifest: Manifest) -> None:
     """Write the manifest, all or nothing."""
     path, new = out / MANIFEST, out / f".{MANIFEST}.new"
-    with new.open("w", encoding="utf-8") as stream:
-        json.dump(manifest, stream, ensure_ascii=False, indent=1, sort_keys=True)
-        stream.flush()
-        os.fsync(stream.fileno())
+    with new.open("w", encoding="ascii") as stream:
+        json.dump(manifest, stream, indent=1, sort_keys=True)  # in ASCII: a reason may hold half a character
+    flush(new)
     new.replace(path)
+    flush(out)
+
+
+def known_files(out: Path) -> dict[str, list[str]]:
+    """The names of the files of one document each that a corpus was begun with, by the source that they make; none where there is none."""
+    sources = load_manifest(out)["sources"] if (out / MANIFEST).exists() else {}
+    return {name: told["files"] for name, told in sources.items() if "files" in told}
 
 
 def begun(out: Path, plan: Plan, versions: dict[str, str], sources: list[Source]) -> Manifest:
@@ -66,7 +86,8 @@ def begun(out: Path, plan: Plan, versions: dict[str, str], sources: list[Source]
         manifest = load_manifest(out)
         _check(out, manifest, plan, versions, sources)
     for s in sources:
-        manifest["sources"].setdefault(s.name, {"kind": s.kind, "fingerprint": s.fingerprint, "coded": False})
+        told = {"kind": s.kind, "fingerprint": s.fingerprint, "coded": False} | ({"files": list(s.files)} if s.files else {})
+        manifest["sources"].setdefault(s.name, told)
     save_manifest(out, manifest)
     return manifest
 
@@ -83,15 +104,15 @@ def _check(out: Path, manifest: Manifest, plan: Plan, versions: dict[str, str], 
     known = manifest["sources"]
     for s in sources:
         if s.name in known and known[s.name]["fingerprint"] != s.fingerprint:
-            raise BulkError(f"{out}: {_spoken(s.name)} changed since the work on it began: restore it, {_ANEW}")
+            raise BulkError(f"{out}: {_spoken(s)} changed since the work on it began: restore it, {_ANEW}")
     missing = sorted(set(known) - {s.name for s in sources})
     if missing:
         more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
         raise BulkError(f"{out}: begun with {missing[0]}{more} too: name it again, {_ANEW}")
 
 
-def _spoken(source: str) -> str:
-    return "the list of single files, or one of them, has" if source == "files" else f"{source} has"
+def _spoken(source: Source) -> str:
+    return "one of the single files is gone or has" if source.files else f"{source.name} has"
 
 
 @contextmanager

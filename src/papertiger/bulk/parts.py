@@ -64,8 +64,10 @@ def write_part(out: Path, part: Part, outcomes: Iterable[Outcome], versions: dic
     being_made.mkdir(parents=True)
     try:
         record = _described(part, outcomes, versions, being_made)
-        _write(being_made / _MADE, json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        _write(being_made / _MADE, json.dumps(record).encode())
+        flush(being_made)
         _settle(being_made, folder)
+        flush(folder.parent)
     finally:
         shutil.rmtree(being_made, ignore_errors=True)
 
@@ -90,7 +92,7 @@ def _described(part: Part, outcomes: Iterable[Outcome], versions: dict[str, str]
 def _write_table(folder: Path, table: str, rows: list[dict[str, Any]]) -> str:
     path = folder / f"{table}.parquet"
     pq.write_table(pa.Table.from_pylist(rows, schema=SCHEMAS[table]), path, compression="zstd")
-    _flush(path)
+    flush(path)
     return digest(path)
 
 
@@ -102,12 +104,18 @@ def digest(path: Path) -> str:
 
 def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
-    _flush(path)
+    flush(path)
 
 
-def _flush(path: Path) -> None:
-    with path.open("rb") as stream:
-        os.fsync(stream.fileno())
+def flush(path: Path) -> None:
+    """See that a file, or the names in a folder, are on the disk, so that they are there after a power cut too."""
+    if os.name == "nt" and path.is_dir():
+        return  # Windows has no such thing for folders
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _settle(being_made: Path, folder: Path) -> None:

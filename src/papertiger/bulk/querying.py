@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from papertiger.bulk.columns import TABLES
-from papertiger.bulk.manifest import WHOLE, load_manifest
+from papertiger.bulk.manifest import load_finished
 from papertiger.errors import BulkError
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ def asked(out: Path, query: str) -> Iterator[Answer]:
 @contextmanager
 def _opened(out: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory that sees the corpus's files and nothing else."""
-    if load_manifest(out)["state"] != WHOLE:
-        raise BulkError(f"{out}: the run is not finished: run papertiger bulk again, as before")
+    load_finished(out)
     folder = str(out.resolve())
     with duckdb.connect() as connection:
         connection.execute("SET file_search_path = ?", [folder])

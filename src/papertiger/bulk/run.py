@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from papertiger.bulk.copies import DUPLICATES, mark_duplicates
+from papertiger.bulk.copies import mark_duplicates
 from papertiger.bulk.engine import all_workers, code_parts, ray_instance
 from papertiger.bulk.gathering import gather, place, reopen
 from papertiger.bulk.inputs import find_sources
-from papertiger.bulk.manifest import PLACING, WHOLE, Manifest, begun, load_manifest, locked
+from papertiger.bulk.manifest import DUPLICATES, PLACING, WHOLE, Manifest, begun, known_files, load_manifest, locked
 from papertiger.bulk.parts import DamagedPartError, clear_leftovers, done_parts, part_record, unwritable
 from papertiger.bulk.plan import Limits, Plan, versions
 from papertiger.errors import BulkError
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from papertiger.bulk.inputs import Source
 
 _GIVEN_UP = 3
+_CAUGHT_UP = 70
+"""Seconds after which a network disk shows a folder as it is, whoever wrote to it: NFS may keep what it saw for a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def code_corpus(
     ``told`` is called with what became of each part. Raises ``BulkError`` where the work cannot be begun or gone on with, with the mend.
     """
     try:
-        sources = find_sources(inputs)
+        sources = find_sources(inputs, known_files(out))
         with locked(out):
             manifest = begun(out, plan, versions(plan.codebook), sources)
             _bring_in(out, manifest, plan, work, sources, told)
@@ -85,7 +88,6 @@ def _bring_in(out: Path, manifest: Manifest, plan: Plan, work: Work, sources: li
             shutil.rmtree(damaged.folder)
     else:
         raise BulkError(f"{out}: what is written there is not what is read from it: check the disk")
-    manifest["files"].pop(DUPLICATES, None)  # they are looked for among all documents anew
 
 
 def _code(out: Path, manifest: Manifest, plan: Plan, work: Work, sources: list[Source], told: Callable[[dict[str, Any]], None]) -> None:
@@ -98,6 +100,15 @@ def _code(out: Path, manifest: Manifest, plan: Plan, work: Work, sources: list[S
         workers = work.workers or all_workers(work.address)
         for part in code_parts([(s, frozenset(d)) for s, d in missing], out, plan, work.limits, manifest["versions"], workers):
             told(part)
+    _all_there(out, sources, time.monotonic() + (_CAUGHT_UP if work.address else 0))
+
+
+def _all_there(out: Path, sources: list[Source], until: float) -> None:
+    """Wait until every part is seen here. Raises ``BulkError`` where one is not: it must not be missing without a word."""
+    while lost := [s.name for s in sources if not _whole(done_parts(out, s.name))]:
+        if time.monotonic() >= until:
+            raise BulkError(f"{out}: parts of {lost[0]} are not there: is it on a disk that every worker sees? Then run the command again")
+        time.sleep(1)
 
 
 def _whole(done: dict[int, Path]) -> bool:

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from papertiger.bulk.columns import TABLES
 from papertiger.bulk.gathering import FAILED, SIGNATURES
-from papertiger.bulk.manifest import WHOLE, Manifest, load_manifest
+from papertiger.bulk.manifest import Manifest, finished, load_manifest
 from papertiger.bulk.parts import digest
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def verify(out: Path) -> Iterator[str]:
     a document is there twice.
     """
     manifest = load_manifest(out)
-    if manifest["state"] != WHOLE:
+    if not finished(manifest):
         yield "the run is not finished: run the same command again to go on"
         return
     damaged = [fault for name, told in sorted(manifest["files"].items()) for fault in _file(out, name, told)]

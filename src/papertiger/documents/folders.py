@@ -30,7 +30,7 @@ def find_files(given: Iterable[str]) -> Files:
     ('news.txt', '-')
 
     Hidden files and folders are passed over; other files of a folder or glob that are no documents by ``data/left_out.tsv`` (*README*,
-    settings, pictures) are left out and told. A glob that fits nothing comes as it is.
+    settings, pictures) are left out and told. A glob may fit folders too; one that fits nothing comes as it is.
     """
     found = [f for name in given for f in _found(name)]
     return Files(tuple(f for f, document in found if document), tuple(f for f, document in found if not document))
@@ -43,9 +43,14 @@ def _found(name: str) -> list[tuple[str, bool]]:
         inside = (p for p in sorted(path.rglob("*")) if p.is_file() and not _hidden(p.relative_to(path)))
         return [(str(p), _is_document(p.name)) for p in inside]
     if has_magic(name) and not path.exists():
-        fitting = sorted(f for f in glob(name, recursive=True) if Path(f).is_file())  # noqa: PTH207  a pattern may begin anywhere
-        return [(f, _is_document(Path(f).name)) for f in fitting] or [(name, True)]
+        fitting = glob(name, recursive=True)  # noqa: PTH207  a pattern may begin anywhere
+        return sorted({f for fits in fitting for f in _fitted(fits)}) or [(name, True)]
     return [(name, True)]
+
+
+def _fitted(name: str) -> list[tuple[str, bool]]:
+    path = Path(name)
+    return _found(name) if path.is_dir() else [(name, _is_document(path.name))] * path.is_file()
 
 
 def _hidden(path: Path) -> bool:

@@ -41,7 +41,8 @@ def export(ledger: Ledger, where: str | Path, form: str, **question: Any) -> Wri
 
     ``form`` is one of ``FORMATS``; the question is that of ``Ledger.events``, without ``limit``. A ``type`` narrows what it is a type of:
     events and citations, commitments, or actors. A file that is there already is replaced once the new one is whole. Memory does not
-    grow with the ledger. Raises ``ExportError`` where a file cannot be written, ``LedgerError`` where the ledger cannot be read.
+    grow with the ledger, for networks only with their pairs. Raises ``ExportError`` where a file cannot be written, ``LedgerError``
+    where the ledger cannot be read.
     """
     if form not in FORMATS:
         raise ExportError(f"'{form}' is no format: choose one of {', '.join(FORMATS)}")

@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import networkx as nx
-import polars as pl
 
 from papertiger.analysis.briefs import name_of
-from papertiger.analysis.networks import network
-from papertiger.analysis.pairs import dyads
+from papertiger.analysis.networks import network_of
+from papertiger.analysis.pairs import added, dyads, tallied
 from papertiger.exports.asked import portions
 from papertiger.exports.whole import whole
 
@@ -21,12 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import polars as pl
+
     from papertiger.exports.asked import Asked
 
 SIDES = {"network": "all", "cooperation": "cooperative", "conflict": "conflictual"}
 """The files' names, each with the events that count in it."""
 _PORTION = 5_000
-_NEEDED = ("event", "day", "actor", "recipient", "mutual", "quad", "score")
 
 
 def write_gexf(asked: Asked, folder: Path) -> dict[str, int]:
@@ -40,19 +40,21 @@ def write_graphml(asked: Asked, folder: Path) -> dict[str, int]:
 
 
 def _write(asked: Asked, folder: Path, suffix: str, writer: Callable[..., None], days: tuple[str, str]) -> dict[str, int]:
-    frame, written = _frame(asked), {}
+    tallies, written = _tallies(asked), {}
     for name, side in SIDES.items():
-        graph = _labelled(network(frame, side), days)
+        graph = _labelled(network_of(tallies, side), days)
         with whole(folder / f"{name}.{suffix}") as new:
             writer(graph, new)
         written[f"{name}.{suffix}"] = graph.number_of_nodes()
     return written
 
 
-def _frame(asked: Asked) -> pl.DataFrame:
-    """What the network is made of, a few figures for each event and pair."""
-    parts = [dyads(portion).select(_NEEDED) for portion in portions(asked.records("events"), _PORTION)]
-    return pl.concat(parts) if parts else dyads(()).select(_NEEDED)
+def _tallies(asked: Asked) -> pl.DataFrame:
+    """What the network is made of, added up portion by portion: it grows with the pairs, not with the events."""
+    tallies = tallied(dyads(()))
+    for portion in portions(asked.records("events"), _PORTION):
+        tallies = added([tallies, tallied(dyads(portion))])
+    return tallies
 
 
 def _labelled(graph: nx.DiGraph[str], days: tuple[str, str]) -> nx.DiGraph[str]:

@@ -19,6 +19,7 @@ from papertiger.ledger.matching import weigh_new
 from papertiger.ledger.people import take_in_actors
 from papertiger.ledger.standing import of_document, restate
 from papertiger.ledger.tallies import events_of, retally
+from papertiger.model.reading import FIRST_LOOK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,11 +40,12 @@ class Clock:
 
 
 def take_in(conn: Connection, reading: Reading, clock: Clock) -> str:
-    """Put a reading into the ledger: *added* where its text is new, *renewed* where the reading is, else *skipped*."""
+    """Put a reading into the ledger: *added* where its text is new, *renewed* where the reading is, else *skipped*: so is one made with a
+    first look where a full one by the same versions stands."""
     content = rows.content_of(reading.document.text)
     row = rows.reading_row(reading, clock.second)
     present = _present(conn, content)
-    if present is not None and (present.digest == row["digest"] or _older_name(conn, present, reading.document)):
+    if present is not None and _stands(conn, present, reading, row["digest"]):
         return SKIPPED
     document, known = _document(conn, reading.document, present, clock.day)
     conn.execute(update(s.reading).where(s.reading.c.document_id == document).values(current=False))
@@ -57,6 +59,11 @@ def _present(conn: Connection, content: str) -> Any:
     d, r = s.document.c, s.reading.c
     query = select(d.id, d.name, d.published, d.known, r.digest, r.made_by).join(s.reading, (r.document_id == d.id) & r.current)
     return conn.execute(query.where(d.content == content)).first()
+
+
+def _stands(conn: Connection, present: Any, reading: Reading, digest: str) -> bool:
+    """Whether what is there need not give way to a reading."""
+    return present.digest == digest or _older_name(conn, present, reading.document) or _fuller(present, reading)
 
 
 def _older_name(conn: Connection, present: Any, document: Document) -> bool:
@@ -76,7 +83,19 @@ def _older_name(conn: Connection, present: Any, document: Document) -> bool:
     known = select(s.document_name.c.id).where(s.document_name.c.document_id == present.id, s.document_name.c.name == name)
     if conn.execute(known).first() is None:
         conn.execute(insert(s.document_name).values(**row, url=document.url))
-    return not (document.published and (present.published is None or document.published < present.published))
+    return not _earlier(document, present)
+
+
+def _earlier(document: Document, present: Any) -> bool:
+    return bool(document.published) and (present.published is None or document.published < present.published)
+
+
+def _fuller(present: Any, reading: Reading) -> bool:
+    """Whether what stands is a full reading, and this one made with a first look by otherwise the same versions. An earlier day counts
+    for more: on it hangs when all that is told was known."""
+    if FIRST_LOOK not in reading.made_by or _earlier(reading.document, present):
+        return False
+    return {tuple(v) for v in present.made_by} == set(reading.made_by) - {FIRST_LOOK}
 
 
 def _document(conn: Connection, document: Document, present: Any, today: str) -> tuple[int, str]:

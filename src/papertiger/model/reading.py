@@ -29,6 +29,10 @@ DOCUMENT_KEYS = (
 )
 
 
+FIRST_LOOK = ("first look", "1")
+"""Stands in what made a reading where a first look decided which sentences were parsed: it may be the thinner one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One document read.
@@ -37,7 +41,7 @@ class Reading:
     >>> Reading.from_json(reading.to_json(text=True)) == reading
     True
 
-    ``made_by`` says which program version, language model and lexicons made it.
+    ``made_by`` says which program version, language model and lexicons made it, and whether with a first look (``FIRST_LOOK``).
     """
 
     document: Document
