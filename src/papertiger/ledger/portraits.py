@@ -74,7 +74,7 @@ class Portraits:
         queries = (select(c).where(c == code).limit(1) for c in (party.code, promised.code))
         return any(self._rows(query) for query in queries)
 
-    def towards(self, code: str, limit: int | None = None, **time: str | None) -> list[Deeds]:
+    def towards(self, code: str, limit: int | None = None, /, **time: str | None) -> list[Deeds]:
         """What others did to a state, those who did most first; ``time`` is that of ``between``. What both did together is not in it."""
         return self._deeds(_deeds(**time).where(_RECIPIENT.c.code == code, _ACTOR.c.code != code), limit)
 
