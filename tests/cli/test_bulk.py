@@ -53,6 +53,8 @@ def test_from_an_archive_to_a_chart(run, tmp_path, root):
     result = run("sql", "coded", "FROM pairs_by_month WHERE a = 'IRN' AND b = 'SAU'", "--format", "jsonl")
     assert "2023-04" in {json.loads(line)["month"] for line in result.stdout.splitlines()}
     assert run("sql", "coded", "SELECT a, b FROM pairs_by_month LIMIT 1", "--format", "csv").stdout.startswith("a,b\n")
+    formula = run("sql", "coded", "SELECT '=1+1' AS a, -2 AS b FROM events LIMIT 1", "--format", "csv")
+    assert formula.stdout == "a,b\n'=1+1,-2\n"
     assert "follow_through" in run("sql", "coded").stdout
     result = run("load", "coded", "--ledger", "news.db")
     assert result.exit_code == 0, result.stderr

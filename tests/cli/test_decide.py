@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -146,3 +147,14 @@ def test_what_cannot_be_decided_is_told_in_one_line(run, ask, call, status, word
 
 def test_only_what_was_decided_can_be_undone(run, ask):
     assert (run("undo", 7).exit_code, run("undo", 7).stderr) == (1, "papertiger: there is no decision 7 that could be undone\n")
+
+
+def test_codes_of_a_codebook_of_ones_own_are_taken(run, tmp_path, monkeypatch, reader):
+    monkeypatch.setenv("PAPERTIGER_LEDGER", str(tmp_path / "own.db"))
+    told = reader.read(Document("Norway visited Chad on 3 May 2021.", id="own", published="2021-05-03"))
+    (visit,) = told.events
+    with Ledger(tmp_path / "own.db") as book:
+        book.take_in(replace(told, events=(replace(visit, actors=(replace(visit.actors[0], code="LAKE-PACT"),)),)))
+    for asked in (("events", "--country", "LAKE-PACT"), ("events", "--pair", "LAKE-PACT-TCD"), ("pair", "LAKE-PACT", "TCD")):
+        assert run(*asked).exit_code == 0, asked
+    assert run("events", "--country", "LAKE").exit_code == 2

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from papertiger import Ledger
+
 STORY = {
     "promise": (
         "2021-03-02",
@@ -125,8 +127,9 @@ def test_questions_narrow_what_is_found(run, ledger):
     ],
 )
 @pytest.mark.parametrize("command", ["events", "commitments"])
-def test_a_wrong_question_is_told_in_one_line(run, command, options, words):
-    result = run(command, *options)
+def test_a_wrong_question_is_told_in_one_line(run, tmp_path, command, options, words):
+    Ledger(tmp_path / "news.db").close()
+    result = run(command, "--ledger", tmp_path / "news.db", *options)
     assert result.exit_code == 2
     assert words in result.stderr
     assert len(result.stderr.splitlines()) == 1

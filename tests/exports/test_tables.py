@@ -6,10 +6,12 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
+from papertiger import Document, Ledger
 from papertiger.exports import parquet
 from papertiger.exports.export import export
 from papertiger.ledger.forms import commitment_form, document_form, event_form
 from papertiger.ledger.tables import ACTORS, TABLES
+from papertiger.model import Reading
 
 
 def expected(book, **asked):
@@ -41,6 +43,16 @@ def test_csv_keeps_quotes_and_joins_lists(ledger, tmp_path):
         told = {row["text"]: row for row in csv.DictReader(stream)}
     (condemned,) = (row for text, row in told.items() if '"condemned"' in text)
     assert (condemned["actors"], condemned["recipients"], condemned["mode"]) == ("UN; EU", "NOR", "disapprove")
+
+
+def test_csv_holds_no_formula(tmp_path):
+    with Ledger(tmp_path / "news.db") as book:
+        text = "Norway visited Chad on 3 May 2021."
+        book.ingest([Reading(Document(text, "-plain", title='=HYPERLINK("http://a.example")', publication="@home"))])
+        export(book, tmp_path / "out", "csv")
+        with (tmp_path / "out" / "documents.csv").open(encoding="utf-8", newline="") as stream:
+            (row,) = csv.DictReader(stream)
+        assert (row["id"], row["title"], row["publication"]) == ("'-plain", '\'=HYPERLINK("http://a.example")', "'@home")
 
 
 def test_parquet_opens_in_polars_and_duckdb_with_types(ledger, tmp_path, monkeypatch):

@@ -136,6 +136,40 @@ def test_two_commitments_become_one_and_two_again(book):
     assert sorted(c.id for c in book.commitments()) == sorted((one, other))
 
 
+def test_a_promise_can_be_split_again_after_an_undoing(book):
+    book.ingest([gas(), gas(words="send engineers to Chad")])
+    one, other = (c.id for c in book.commitments())
+    book.decide("commitment", other, "link", who="Ana", to=one)
+    assert book.counts("commitments") == {"commitments": 1}
+    with pytest.raises(LedgerError, match="no commitment"):
+        book.decide("commitment", one, "link", who="Ana", to=other)
+    apart = only(book.commitments()).promises[1].id
+    for _ in range(2):
+        made = book.decide("commitment", one, "split", who="Ana", promises=[apart])
+        assert len(list(book.commitments())) == book.counts("commitments")["commitments"] == 2
+        book.undo(made.id, who="Ana")
+        assert len(list(book.commitments())) == book.counts("commitments")["commitments"] == 1
+
+
+def test_what_was_split_off_can_be_split_once_more(book):
+    book.ingest([gas(), gas(1, words="send engineers to Chad"), gas(2, words="build a school in Chad")])
+    one, second, third = (c.id for c in book.commitments())
+    for other in (second, third):
+        book.decide("commitment", other, "link", who="Ana", to=one)
+    promises = [p.id for p in only(book.commitments()).promises]
+    book.decide("commitment", one, "split", who="Ana", promises=promises[1:])
+    new = next(c.id for c in book.commitments() if c.id != one)
+    book.decide("commitment", new, "split", who="Ana", promises=[min(promises[1:])])
+    assert sorted(len(c.promises) for c in book.commitments()) == [1, 1, 1]
+
+
+def test_what_was_linked_to_another_is_not_counted(book):
+    book.ingest([meeting(), other_meeting()])
+    first, second = (e.id for e in book.events())
+    book.decide("event", second, "link", who="Ana", to=first)
+    assert book.counts("events") == {"events": 1}
+
+
 def test_actors_are_joined_and_split_by_people(book):
     text = "They met in Dushanbe."
     book.ingest(

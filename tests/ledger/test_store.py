@@ -3,7 +3,7 @@ import sqlite3
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import exc, text
 
 from papertiger.errors import LedgerError
 from papertiger.ledger.book import Ledger
@@ -22,6 +22,23 @@ BESIDE = (
     "document_search_docsize",
     "document_search_config",
 )
+
+
+def test_many_slow_readers_keep_nobody_waiting(where):
+    with Ledger(where) as book:
+        book.ingest([meeting(), gas()])
+        slow = [book.events() for _ in range(20)]
+        assert all(next(events) for events in slow)
+        assert book.counts("documents") == {"documents": 2}
+        for events in slow:
+            events.close()
+
+
+def test_a_ledger_without_a_free_connection_is_told_as_its_fault(where):
+    store = Store(where)
+    with pytest.raises(LedgerError, match="try again"), store.faults():
+        raise exc.TimeoutError("QueuePool limit of size 5 overflow 10 reached")
+    store.close()
 
 
 def test_migrations_make_the_tables_that_the_program_knows(where):

@@ -12,7 +12,9 @@ import pytest
 from papertiger.ledger import tables
 from papertiger.ledger.book import Ledger
 from papertiger.ledger.forms import citation_form, commitment_form, document_form, event_form
+from papertiger.model import Attribution
 from papertiger.web import models
+from tests.ledger.readings import citation, event, reading
 from tests.web.asking import HOSTILE, ODD
 
 if TYPE_CHECKING:
@@ -80,6 +82,22 @@ def test_counts_are_the_same_as_csv(room: TestClient, name: str) -> None:
     found = room.get(f"/api/counts/{name}").json()
     rows = table(room.get(f"/api/counts/{name}?format=csv").text)
     assert [list(r.values()) for r in rows] == [["" if v is None else str(v) for v in one.values()] for one in found]
+
+
+def test_a_csv_holds_no_formula(empty: TestClient) -> None:
+    text = "=cmd() said that Norway visited Chad."
+    said = Attribution(None, ("c1",), "reported")
+    told = reading(
+        text,
+        "2021-05-03",
+        id="+1+1",
+        events=[event(text, "visited", "CONSULT", ["NOR"], ["TCD"], "2021-05-03", score=-2.5, attribution=said)],
+        citations=[citation(text, "=cmd()", "=cmd()")],
+    )
+    empty.app.state.ledger.ingest([told])  # type: ignore[attr-defined]
+    assert table(empty.get("/api/documents?format=csv").text)[0]["id"] == "'+1+1"
+    assert table(empty.get("/api/events?format=csv").text)[0]["score"] == "-2.5"
+    assert table(empty.get("/api/counts/outlets?format=csv").text)[0]["outlet"] == "'=cmd()"
 
 
 def test_a_document_comes_with_its_reading_and_its_text(room: TestClient) -> None:

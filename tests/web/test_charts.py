@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,23 +10,30 @@ if TYPE_CHECKING:
     from fastapi.testclient import TestClient
 
 NAMES = ("series", "kept", "map", "network", "accord")
+OF_TWO = {"pair": "USA-IDN"}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_chart_is_given_for_a_script_and_as_pictures(room: TestClient, name: str) -> None:
-    spec = room.get(f"/charts/{name}.json").json()
+    spec = room.get(f"/charts/{name}.json", params=OF_TWO).json()
     assert spec["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
-    svg = room.get(f"/charts/{name}.svg")
+    svg = room.get(f"/charts/{name}.svg", params=OF_TWO)
     assert svg.headers["content-type"].startswith("image/svg+xml")
     assert svg.text.startswith("<svg")
-    png = room.get(f"/charts/{name}.png")
+    png = room.get(f"/charts/{name}.png", params=OF_TWO)
     assert png.headers["content-type"] == "image/png"
     assert png.content.startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_empty_ledger_has_empty_charts(empty: TestClient, name: str) -> None:
-    assert empty.get(f"/charts/{name}.svg").text.startswith("<svg")
+    assert empty.get(f"/charts/{name}.svg", params=OF_TWO).text.startswith("<svg")
+
+
+def test_promises_are_followed_only_for_somebody(room: TestClient) -> None:
+    answer = room.get("/charts/kept.json")
+    assert (answer.status_code, "name a country" in answer.json()["detail"]) == (400, True)
+    assert room.get("/charts/kept.json?country=IDN").status_code == 200
 
 
 def test_a_chart_takes_the_question_and_the_colours_of_the_page(room: TestClient) -> None:
@@ -39,9 +47,19 @@ def test_a_chart_takes_the_question_and_the_colours_of_the_page(room: TestClient
     assert light != dark
 
 
+def test_the_axis_runs_over_all_of_the_span(room: TestClient) -> None:
+    def ends(**question: str) -> list[int] | None:
+        return room.get("/charts/series.json", params=question).json()["encoding"]["x"]["scale"].get("domain")  # type: ignore[no-any-return]
+
+    days = [datetime(2020, 1, 1, tzinfo=UTC), datetime(2024, 1, 1, tzinfo=UTC)]
+    assert ends(since="2020", until="2023") == [1000 * int(day.timestamp()) for day in days]
+    assert ends() is None
+    assert ends(since="0001", until="9999") is not None
+
+
 def test_a_chart_fetches_nothing(room: TestClient) -> None:
     for name in NAMES:
-        spec = json.dumps(room.get(f"/charts/{name}.json").json() | {"$schema": ""})
+        spec = json.dumps(room.get(f"/charts/{name}.json", params=OF_TWO).json() | {"$schema": ""})
         assert '"url"' not in spec
         assert "http" not in spec
 

@@ -44,6 +44,32 @@ def test_a_span_narrows_it(room: TestClient) -> None:
     assert "arrived in Jakarta" not in room.get("/pairs/USA-IDN?as_of=2010-06-10").text
 
 
+def test_nothing_is_shown_that_was_not_known_by_the_day(room: TestClient) -> None:
+    known = room.get("/pairs/USA-IDN").text
+    early = room.get("/pairs/USA-IDN?as_of=2010-05-25").text
+    assert re.search(r"<strong>\d+</strong> promises? met", known)
+    assert not re.search(r"<strong>\d+</strong> promises? met", early)
+    assert re.search(r"<strong>\d+</strong> promises? open", early)
+    assert "What one did to the other" in known
+    assert "What one did to the other" not in early
+
+
+def test_deeds_are_those_of_the_time_asked_for(room: TestClient) -> None:
+    for asked in ("pair=USA-IDN", "country=IDN"):
+        assert room.get(f"/api/counts/deeds?{asked}").json() != []
+        assert room.get(f"/api/counts/deeds?{asked}&as_of=2010-05-25").json() == []
+        assert room.get(f"/api/counts/deeds?{asked}&since=2015").json() == []
+
+
+def test_what_is_cut_is_told(room: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Only the latest" not in room.get("/pairs/USA-IDN").text
+    assert "The latest" not in room.get("/pairs/SRB-XKX").text
+    monkeypatch.setattr("papertiger.web.routes.pairs.PROMISES", 1)
+    monkeypatch.setattr("papertiger.web.routes.pairs.EVENTS", 1)
+    assert "Only the latest 1 promises are counted here" in room.get("/pairs/USA-IDN").text
+    assert "The latest 1;" in room.get("/pairs/SRB-XKX").text
+
+
 def test_two_of_whom_nothing_is_known(room: TestClient, empty: TestClient) -> None:
     assert "The ledger holds nothing about the two" in room.get("/pairs/FJI-TON").text
     assert "The ledger holds nothing about the two" in empty.get("/pairs/SRB-XKX").text
@@ -72,3 +98,5 @@ def test_codes_of_a_codebook_of_ones_own_have_pages(empty: TestClient) -> None:
     assert "LAKE-PACT visited Chad" in empty.get("/pairs/LAKE-PACT-TCD").text
     assert "LAKE-PACT visited Chad" in empty.get("/events?country=LAKE-PACT").text
     assert empty.get("/countries/LAKE").status_code == 404
+    assert empty.get("/api/countries/LAKE-PACT").json()["code"] == "LAKE-PACT"
+    assert empty.get("/api/pairs/LAKE-PACT-TCD").json()["codes"] == ["LAKE-PACT", "TCD"]

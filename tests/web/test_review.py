@@ -6,13 +6,14 @@ import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
 from typer.testing import CliRunner
 
 from papertiger.cli.app import app as command_line
 
-from ..ledger.readings import event, reading
+from ..ledger.readings import event, gas, reading
 from .asking import token
 from .doubts import put_doubts
 
@@ -158,6 +159,43 @@ def test_a_promise_is_set_right(room: TestClient) -> None:
     found = ledger(room).commitment(commitment.id)
     assert found is not None
     assert (found.status, found.due and found.due.start, found.parties) == ("broken", "2021-07", ("NOR", "DNK"))
+
+
+def test_parties_stand_with_commas_between_and_may_be_of_a_codebook_of_ones_own(room: TestClient) -> None:
+    book = ledger(room)
+    text = "The Lake Pact visited Chad."
+    book.ingest([reading(text, "2021-05-03", events=[event(text, "visited", "CONSULT", ["LAKE-PACT"], ["TCD"], "2021-05-03")])])
+    [commitment] = book.commitments()
+    asked = {"target": "commitment", "which": commitment.id, "action": "edit"}
+    post(room, "/review/decide", **asked, **{"set-parties": "South Korea, LAKE-PACT"})
+    [changed] = book.commitments()
+    assert changed.parties == ("KOR", "LAKE-PACT")
+    answer = post(room, "/review/decide", **asked, **{"set-parties": "KOR, LAKE-PACT"})
+    assert (answer.status_code, "change a field first" in answer.text) == (400, True)
+    assert post(room, "/review/decide", **asked, **{"set-parties": "KOR, ATLANTIS"}).status_code == 400
+
+
+def test_parties_that_nobody_knows_are_not_checked_where_they_stay(room: TestClient) -> None:
+    book = ledger(room)
+    [commitment] = book.commitments()
+    book.decide("commitment", commitment.id, "edit", who="Ana", parties=["NOWHERE-KNOWN", "NOR"], subject="fish")
+    fields = {"set-parties": "NOWHERE-KNOWN, NOR", "set-subject": "cod"}
+    post(room, "/review/decide", target="commitment", which=commitment.id, action="edit", **fields)
+    [changed] = book.commitments()
+    assert (changed.parties, changed.subject) == (("NOWHERE-KNOWN", "NOR"), "cod")
+
+
+def test_a_promise_that_was_split_off_has_its_addresses(room: TestClient) -> None:
+    book = ledger(room)
+    book.ingest([gas(1, words="send engineers to Chad")])
+    one, other = (c.id for c in book.commitments())
+    book.decide("commitment", other, "link", who="Ana", to=one)
+    [joined] = book.commitments()
+    book.decide("commitment", one, "split", who="Ana", promises=[joined.promises[1].id])
+    new = next(c.id for c in book.commitments() if c.id != one)
+    address = quote(new, safe="")
+    assert room.get(f"/commitments/{address}").status_code == 200
+    assert room.get(f"/api/commitments/{address}").json()["id"] == new
 
 
 def test_a_script_gets_the_number_of_the_decision(room: TestClient) -> None:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..ledger.readings import citation, reading
+
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
 
@@ -20,6 +22,17 @@ def test_an_outlet_has_a_page(room: TestClient) -> None:
     alone = room.get("/sources/Tanjug?show=alone").text
     assert text.count('<a href="/events/') > alone.count('<a href="/events/') > 0
     assert "There are none." in room.get("/sources/Tanjug?show=differing").text
+
+
+def test_an_outlet_that_vouches_for_no_event_has_a_page(empty: TestClient) -> None:
+    text = "AKIpress said so."
+    book = empty.app.state.ledger  # type: ignore[attr-defined]
+    book.ingest([reading(text, "2021-05-03", citations=[citation(text, "AKIpress", "AKIpress")])])
+    [named] = empty.get("/search/suggest?q=akip").json()
+    page = empty.get(named["address"])
+    assert page.status_code == 200
+    assert "<strong>0</strong> events" in page.text
+    assert empty.get("/sources/AKIpress?since=2022").status_code == 200
 
 
 def test_what_is_no_outlet_is_told(room: TestClient, empty: TestClient) -> None:

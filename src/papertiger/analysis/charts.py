@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import altair as alt
@@ -108,10 +108,8 @@ def series_chart(counts: Iterable[PeriodCount], step: str = "month", since: str 
         alt.Chart(alt.InlineData(values=rows), width=WIDTH, height=HEIGHT)
         .mark_bar()
         .encode(
-            x=alt.X(f"{_UNITS[step]}(date):T", title=None),
-            y=alt.Y(
-                "signed:Q", title="conflict · events · cooperation", axis=alt.Axis(tickMinStep=1, labelExpr="format(abs(datum.value), 'd')")
-            ),
+            x=alt.X(f"{_UNITS[step]}(date):T", title=None, scale=_reach(since, until)),
+            y=alt.Y("signed:Q", title="conflict · events · cooperation", axis=alt.Axis(tickMinStep=1, labelExpr=_PLAIN)),
             color=alt.Color("quad:N", scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())), title=None),
             tooltip=["period:N", "quad:N", "events:Q", alt.Tooltip("score:Q", title="mean score")],
         )
@@ -123,11 +121,12 @@ def _reach(since: str | None, until: str | None) -> alt.Scale:
     """A scale over all of a span, to the end of its last day; without both ends over what there is."""
     if since is None or until is None:
         return alt.Scale(type="utc")
-    ends = (datetime.fromisoformat(since), datetime.fromisoformat(until) + timedelta(days=1))
-    return alt.Scale(type="utc", domain=[1000 * int(end.replace(tzinfo=UTC).timestamp()) for end in ends])
+    first, last = (1000 * int(datetime.fromisoformat(end).replace(tzinfo=UTC).timestamp()) for end in (since, until))
+    return alt.Scale(type="utc", domain=[first, last + _DAY])
 
 
 _PLAIN = "format(abs(datum.value), 'd')"  # below the line too
+_DAY = 24 * 60 * 60 * 1000  # in milliseconds, as Vega counts time
 _UNITS = {"year": "utcyear", "month": "utcyearmonth", "day": "utcyearmonthdate"}
 
 

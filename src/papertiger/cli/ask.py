@@ -41,8 +41,8 @@ def events(
     """Events of a ledger by day: each once, with all that report it."""
     from papertiger.cli.answers import EVENTS
 
-    asked = question(country, pair, type_.upper(), context, since, until, as_of)
     with opened(ledger) as book:
+        asked = question(country, pair, type_.upper(), context, since, until, as_of, book=book)
         answer(book.events(**asked), output, limit, EVENTS)
 
 
@@ -65,10 +65,10 @@ def commitments(
     from papertiger.cli.answers import COMMITMENTS
     from papertiger.ledger.questions import status_of
 
-    asked = question(country, pair, type_.lower(), context, since, until, as_of)
     with refusing():
         status = status and status_of(status)
     with opened(ledger) as book:
+        asked = question(country, pair, type_.lower(), context, since, until, as_of, book=book)
         answer(book.commitments(status=status or None, **asked), output, limit, COMMITMENTS)
 
 
@@ -87,8 +87,8 @@ def actors(
     """Who the documents name: names, offices and when they were seen in them."""
     from papertiger.cli.answers import ACTORS
 
-    asked = question(country, pair, type_.lower(), context, since, until, as_of)
     with opened(ledger) as book:
+        asked = question(country, pair, type_.lower(), context, since, until, as_of, book=book)
         answer(book.actors(**asked), output, limit, ACTORS)
 
 
@@ -107,6 +107,6 @@ def citations(
     """The media that the documents name as their sources."""
     from papertiger.cli.answers import CITATIONS
 
-    asked = question(country, pair, type_.upper(), context, since, until, as_of)
     with opened(ledger) as book:
+        asked = question(country, pair, type_.upper(), context, since, until, as_of, book=book)
         answer(book.citations(**asked), output, limit, CITATIONS)

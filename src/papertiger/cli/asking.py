@@ -60,13 +60,21 @@ LimitOption = Annotated[
 
 
 def question(
-    country: str = "", pair: str = "", type_: str = "", context: str = "", since: str = "", until: str = "", as_of: str = ""
+    country: str = "",
+    pair: str = "",
+    type_: str = "",
+    context: str = "",
+    since: str = "",
+    until: str = "",
+    as_of: str = "",
+    *,
+    book: Ledger,
 ) -> dict[str, Any]:
     """The options as the ledger takes them; what is wrong with one is told, and the program leaves with status 2."""
     from papertiger.ledger.questions import question as checked
 
     with refusing():
-        return checked(country, pair, type_, context, since, until, as_of)
+        return checked(country, pair, type_, context, since, until, as_of, own=book.portraits.has)
 
 
 @contextmanager
@@ -87,12 +95,20 @@ def refuse(message: str) -> typer.Exit:
     return typer.Exit(2)
 
 
-def code_of(given: str) -> str:
+def code_of(given: str, book: Ledger) -> str:
     """The code of a state or organisation, by its code or its name in any case; an unknown one is refused, with the nearest known."""
     from papertiger.ledger import questions
 
     with refusing():
-        return questions.code_of(given)
+        return questions.code_of(given, book.portraits.has)
+
+
+def codes_of(given: str, book: Ledger) -> list[str]:
+    """The same of several, with commas between."""
+    from papertiger.ledger import questions
+
+    with refusing():
+        return questions.codes_of(given, book.portraits.has)
 
 
 @contextmanager

@@ -27,9 +27,9 @@ def brief(
     ledger: LedgerOption = "",
 ) -> None:
     """A sourced brief: partners, latest events, what is due next, overdue, kept and not kept; every sentence is footnoted."""
-    code = code_of(country)
-    asked = question(since=since, as_of=as_of)
     with needing("analysis"), opened(ledger) as book:
+        code = code_of(country, book)
+        asked = question(since=since, as_of=as_of, book=book)
         from papertiger.analysis.asked import country_brief
 
         found = country_brief(book, code, today(), **asked, latest=latest)

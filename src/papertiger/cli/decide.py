@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from papertiger.cli.asking import AnswerFormat, FormatOption, LedgerOption, LimitOption, answer, code_of, opened, refuse
+from papertiger.cli.asking import AnswerFormat, FormatOption, LedgerOption, LimitOption, answer, code_of, codes_of, opened, refuse
+
+if TYPE_CHECKING:
+    from papertiger.ledger.book import Ledger
 
 app = typer.Typer(
     help="""Put down what you decide about what the machine read: confirm, reject, edit, link or split.
@@ -55,8 +58,8 @@ def event(
 ) -> None:
     """An event: confirm, reject, edit type, mode, status, negated, date, place or country, link to another event, or split off the reports
     of some documents."""
-    given = _numbered(_given(action, values))
     with opened(ledger) as book:
+        given = _numbered(_given(action, values, book))
         if action is Action.split:
             found = book.event(number)
             given = {"reports": _apart([(r.id, r.document, r.event) for r in found.reports] if found else [], given["apart"])}
@@ -74,8 +77,8 @@ def commitment(
 ) -> None:
     """A commitment: confirm, reject, edit kind, subject, made, due, condition, status, parties or beneficiaries (codes or names with commas
     between), link to another commitment, or split off what some documents tell."""
-    given = _given(action, values)
     with opened(ledger) as book:
+        given = _given(action, values, book)
         if action is Action.split:
             found = book.commitment(name)
             given = {"promises": _apart([(p.id, p.document, p.commitment) for p in found.promises] if found else [], given["apart"])}
@@ -112,8 +115,8 @@ def actor(
     ledger: LedgerOption = "",
 ) -> None:
     """An actor: link to another actor, or split off some names."""
-    given = _numbered(_given(action, values))
     with opened(ledger) as book:
+        given = _numbered(_given(action, values, book))
         _decide(book, "actor", number, action, {"names": given["apart"]} if action is Action.split else given, who, why)
 
 
@@ -142,7 +145,7 @@ def _decide(book: Any, target: str, which: Any, action: Action, given: dict[str,
     typer.echo(f"decision {made.id} by {made.who}: `papertiger undo {made.id}` takes it back")
 
 
-def _given(action: Action, values: list[str] | None) -> dict[str, Any]:
+def _given(action: Action, values: list[str] | None, book: Ledger) -> dict[str, Any]:
     """The values of an action, as the ledger takes them."""
     values = values or []
     if action in (Action.confirm, Action.reject) and values:
@@ -151,7 +154,7 @@ def _given(action: Action, values: list[str] | None) -> dict[str, Any]:
         raise refuse("link takes one value: the id of the other")
     if action is Action.split:
         return {"apart": values}
-    return {"to": values[0]} if action is Action.link else dict(_field(v) for v in values)
+    return {"to": values[0]} if action is Action.link else dict(_field(v, book) for v in values)
 
 
 def _numbered(given: dict[str, Any]) -> dict[str, Any]:
@@ -161,16 +164,16 @@ def _numbered(given: dict[str, Any]) -> dict[str, Any]:
     return given
 
 
-def _field(given: str) -> tuple[str, Any]:
+def _field(given: str, book: Ledger) -> tuple[str, Any]:
     name, equals, value = given.partition("=")
     if not equals:
         raise refuse(f"edit takes FIELD=VALUE, such as status=met, but '{given}' was given")
     if name == "negated" and value.lower() not in TRUTHS:
         raise refuse(f"negated is true or false, not '{value}'")
     if name in CODES:
-        return name, [code_of(part.strip()) for part in value.split(",") if part.strip()]
+        return name, codes_of(value, book)
     if name == "country" and value:
-        return name, code_of(value)
+        return name, code_of(value, book)
     return name, TRUTHS[value.lower()] if name == "negated" else value or None
 
 

@@ -60,8 +60,8 @@ def export(
     A file that is there already is replaced once the new one is whole.
     Exit status: 0 where all was written, 1 where something could not be, 2 where the call was wrong.
     """
-    asked = question(country, pair, _type(type_), context, since, until, as_of)
     with needing("exports"), faults_told(), opened(ledger) as book:
+        asked = question(country, pair, _type(type_), context, since, until, as_of, book=book)
         from papertiger.exports.export import export as write
 
         written = write(book, folder, form.value, **asked)

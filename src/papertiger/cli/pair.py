@@ -35,11 +35,11 @@ def pair(
     ledger: LedgerOption = "",
 ) -> None:
     """What two states did to and promised each other: month by month, event by event, with what became of each promise."""
-    a, b = code_of(one), code_of(other)
-    if a == b:
-        raise refuse(f"{one} and {other} are the same: name two that differ")
-    asked = question(since=since, until=until, as_of=as_of)
     with needing("analysis"), opened(ledger) as book:
+        a, b = code_of(one, book), code_of(other, book)
+        if a == b:
+            raise refuse(f"{one} and {other} are the same: name two that differ")
+        asked = question(since=since, until=until, as_of=as_of, book=book)
         from papertiger.analysis.asked import pair_history
 
         _WRITERS[output](pair_history(book, a, b, today(), **asked))

@@ -54,9 +54,11 @@ def _write(answer: Answer, output: AnswerFormat, limit: int | None) -> None:
     utf8_output()
     rows = islice(answer, limit)
     if output is AnswerFormat.csv:
+        from papertiger.ledger.tables import cell
+
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(answer.columns)
-        writer.writerows([_cell(value) for value in row] for row in rows)
+        writer.writerows([cell(_cell(value)) for value in row] for row in rows)
         return
     records = (dict(zip(answer.columns, row, strict=True)) for row in rows)
     if output is AnswerFormat.jsonl:

@@ -20,6 +20,7 @@ from papertiger.ledger.load import chunks, when_of
 from papertiger.ledger.portraits import Portraits
 from papertiger.ledger.records import LedgerCitation
 from papertiger.ledger.reviewing import Reviewing
+from papertiger.ledger.schema_tallies import event_tally
 from papertiger.ledger.store import Store
 from papertiger.model import Reading
 
@@ -296,12 +297,15 @@ class Ledger:
             return about(conn, decision)
 
     def counts(self, *names: str) -> dict[str, int]:
-        """How many rows of each sort there are, or of the sorts that are named."""
-        tables = {"documents": s.document, "readings": s.reading, "events": s.event, "reports": s.report, "commitments": s.commitment}
-        tables |= {"promises": s.promise, "evidence": s.evidence, "actors": s.actor, "citations": s.citation, "decisions": s.decision}
-        wanted = {name: tables[name] for name in names or tables}
+        """How many of each sort there are, or of the sorts that are named. What a decision left without members is none."""
+        tables = {"documents": s.document, "readings": s.reading, "reports": s.report, "promises": s.promise, "evidence": s.evidence}
+        tables |= {"citations": s.citation, "decisions": s.decision}
+        counted: dict[str, Any] = {name: func.count(table.c.id) for name, table in tables.items()}
+        counted["events"] = func.count(event_tally.c.event_id)
+        counted["commitments"] = func.count(s.promise.c.commitment_id.distinct())
+        counted["actors"] = func.count(s.actor_name.c.actor_id.distinct())
         with self._store.reading() as conn:
-            return {name: int(conn.execute(select(func.count()).select_from(t)).scalar_one()) for name, t in wanted.items()}
+            return {name: int(conn.execute(select(counted[name])).scalar_one()) for name in names or counted}
 
 
 def _today() -> str:

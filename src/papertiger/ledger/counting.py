@@ -144,10 +144,12 @@ class Counting:
 
     # --------------------------------------------------------------------------------------------- outlets
     def outlets(self, outlet: str | None = None, **asked: Any) -> list[OutletCount]:
-        """The outlets, those with most events first; with ``outlet`` that one. The question bounds the events; ``documents`` are all that
-        name the outlet."""
+        """The outlets, those with most events first; with ``outlet`` that one, though it may vouch for none. The question bounds the
+        events; ``documents`` are all that name the outlet."""
         question = _question(asked)
         vouched = self._rows(_vouched(question, outlet).limit(question.limit))
+        if outlet and not vouched:
+            return [OutletCount(**row, **_NOTHING) for row in self._rows(_named([outlet]))]
         few = [row["outlet"] for row in vouched] if question.limit or outlet else None
         about = {row.pop("outlet"): row for row in self._rows(_named(few))}
         differing = {row["outlet"]: row["events"] for row in self._rows(_differing(question, outlet))}
@@ -312,6 +314,7 @@ def _named(few: Sequence[str] | None) -> Select[Any]:
 
 
 _UNNAMED: dict[str, Any] = {"country": None, "kind": None, "documents": 0}
+_NOTHING: dict[str, Any] = {"events": 0, "alone": 0, "shared": 0, "differing": 0, "first": None, "last": None}
 
 
 def _vouched(asked: Question, outlet: str | None) -> Select[Any]:

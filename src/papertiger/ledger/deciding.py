@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, exists, insert, select, update
 
 from papertiger.errors import LedgerError
 from papertiger.ledger import schema as s
@@ -176,13 +176,24 @@ def _on_commitment(conn: Connection, which: Any, action: str, value: dict[str, A
     told = _tellings(conn, which)
     if action == "link":
         other = _other(conn, "commitment", s.commitment.c.name, str(value["to"]), which)
+        _tellings(conn, value["to"])  # one that was left empty is none
         return told[min(told)], _move(conn, "commitment", list(told), other)
     if action == "split":
         moved = _split_off({i: i for i in told}, value["promises"], "promises")
-        row = conn.execute(select(s.promise.c.day).where(s.promise.c.id == moved[0])).one()
-        new = insert(s.commitment).values(name=f"{which[:8]}/{moved[0]}"[:16], opened=row.day, status="open").returning(s.commitment.c.id)
-        return told[moved[0]], _move(conn, "commitment", moved, int(conn.execute(new).scalar_one()))
+        return told[moved[0]], _move(conn, "commitment", moved, _apart(conn, f"{which[:6]}/{moved[0]}", moved[0]))
     return told[min(told)], {}
+
+
+def _apart(conn: Connection, name: str, promise: int) -> int:
+    """A commitment for what is to stand apart: one that an undoing left empty, or else a new one under a name that is free."""
+    c, p = s.commitment.c, s.promise.c
+    told = exists(select(p.id).where(p.commitment_id == c.id))
+    present = {row.name: row for row in conn.execute(select(c.name, c.id, told.label("told")).where(c.name.startswith(name)))}
+    free = next(n for n in (name, *(f"{name}.{k}" for k in range(2, len(present) + 3))) if n not in present or not present[n].told)
+    if free in present:
+        return int(present[free].id)
+    day = conn.execute(select(p.day).where(p.id == promise)).scalar_one()
+    return int(conn.execute(insert(s.commitment).values(name=free, opened=day, status="open").returning(c.id)).scalar_one())
 
 
 def _tellings(conn: Connection, which: Any) -> dict[int, str]:

@@ -74,20 +74,20 @@ class Portraits:
         queries = (select(c).where(c == code).limit(1) for c in (party.code, promised.code))
         return any(self._rows(query) for query in queries)
 
-    def towards(self, code: str, limit: int | None = None) -> list[Deeds]:
-        """What others did to a state, those who did most first. What both did together is not in it."""
-        return self._deeds(_deeds().where(_RECIPIENT.c.code == code, _ACTOR.c.code != code), limit)
+    def towards(self, code: str, limit: int | None = None, /, **time: str | None) -> list[Deeds]:
+        """What others did to a state, those who did most first; ``time`` is that of ``between``. What both did together is not in it."""
+        return self._deeds(_deeds(**time).where(_RECIPIENT.c.code == code, _ACTOR.c.code != code), limit)
 
     def by(self, code: str, limit: int | None = None) -> list[Deeds]:
         """What a state did to others, those to whom it did most first."""
         return self._deeds(_deeds().where(_ACTOR.c.code == code, _RECIPIENT.c.code != code), limit)
 
-    def between(self, a: str, b: str, since: str | None = None, until: str | None = None) -> list[Deeds]:
-        """What each of two did to the other."""
-        days = [c for given, c in ((since, _ACTOR.c.day >= (since or "")), (until, _ACTOR.c.day <= (until or ""))) if given]
+    def between(self, a: str, b: str, **time: str | None) -> list[Deeds]:
+        """What each of two did to the other; ``time`` bounds it by the days of the events (``since``, ``until``) and of the reports
+        (``as_of``)."""
         same = _RECIPIENT.c.day == _ACTOR.c.day  # so it is for all parties of a report, and then the index alone answers
         ways = [(one, other) for one, other in ((a, b), (b, a)) if one != other]
-        found = [_deeds().where(_ACTOR.c.code == one, _RECIPIENT.c.code == other, same, *days) for one, other in ways]
+        found = [_deeds(**time).where(_ACTOR.c.code == one, _RECIPIENT.c.code == other, same) for one, other in ways]
         return sorted((d for query in found for d in self._deeds(query, None)), key=lambda d: (-d.events, d.actor))
 
     def standings(self, today: str, *codes: str) -> dict[str, int]:
@@ -138,9 +138,11 @@ def _codes() -> CTE:
 _ACTOR, _RECIPIENT = s.report_party.alias("actor_side"), s.report_party.alias("recipient_side")
 
 
-def _deeds() -> Select[Any]:
+def _deeds(since: str | None = None, until: str | None = None, as_of: str | None = None) -> Select[Any]:
     """Events from one code to another, each once, however many report it."""
-    r = s.report.c
+    r, day = s.report.c, _ACTOR.c.day
+    bounds = ((day, "__ge__", since), (day, "__le__", until), (r.known, "__le__", as_of))
+    time = [getattr(column, sign)(given) for column, sign, given in bounds if given]
     often = func.count(r.event_id.distinct())
     sides = (often.filter(r.quad.like(f"%{side}")) for side in ("cooperation", "conflict"))
     columns = zip(("cooperative", "conflictual"), sides, strict=True)
@@ -150,7 +152,7 @@ def _deeds() -> Select[Any]:
         .select_from(_ACTOR)
         .join(_RECIPIENT, and_(_RECIPIENT.c.report_id == _ACTOR.c.report_id, _RECIPIENT.c.side == "recipient"))
         .join(s.report, r.id == _ACTOR.c.report_id)
-        .where(_ACTOR.c.side == "actor", r.status.in_(HAPPENED), r.negated.is_(False))
+        .where(_ACTOR.c.side == "actor", r.status.in_(HAPPENED), r.negated.is_(False), *time)
         .group_by(_ACTOR.c.code, _RECIPIENT.c.code)
         .order_by(often.desc(), _ACTOR.c.code, _RECIPIENT.c.code)
     )

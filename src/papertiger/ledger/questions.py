@@ -100,6 +100,15 @@ def code_of(given: str, own: Known | None = None) -> str:
     raise QuestionError("country", given, f"no state or organisation that papertiger knows{hint}")
 
 
+def codes_of(given: str, own: Known | None = None) -> list[str]:
+    """As ``code_of``, of several with commas between.
+
+    >>> codes_of("kgz, South Korea")
+    ['KGZ', 'KOR']
+    """
+    return [code_of(part.strip(), own) for part in given.split(",") if part.strip()]
+
+
 def codes_starting(typed: str, most: int) -> list[tuple[str, str]]:
     """States and organisations whose name, code or a word of a name begins so: kind and code, those with the shortest such name first.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from papertiger.errors import LedgerError
 
@@ -71,6 +72,8 @@ class Store:
             yield
         except DBAPIError as error:
             raise LedgerError(self._mend(str(error.orig).strip())) from error
+        except NoneFree as error:
+            raise LedgerError(f"{self.name}: too many are reading it at once: try again in a while") from error
 
     # --------------------------------------------------------------------------------------------- opening
     def _check_file(self, create: bool) -> None:
@@ -190,7 +193,8 @@ def _engine(url: URL, *, readonly: bool) -> Engine:
     if readonly:
         path = Path(str(url.database)).resolve().as_uri()
         url = url.set(database=f"{path}?mode=ro&immutable=1", query={"uri": "true"})
-    engine = create_engine(url, connect_args={"timeout": _PATIENCE})
+    # a connection is but an open file: whoever reads slowly, such as a client that takes a long table, must not keep others waiting
+    engine = create_engine(url, connect_args={"timeout": _PATIENCE}, max_overflow=-1)
     event.listen(engine, "connect", _set_up_sqlite if not readonly else _set_up_sealed)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -198,7 +202,7 @@ def _engine(url: URL, *, readonly: bool) -> Engine:
 
 def _server_engine(url: URL) -> Engine:
     try:
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=30, connect_args={"connect_timeout": 10})
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise LedgerError("PostgreSQL needs its driver: python -m pip install 'papertiger[postgres]'") from error
 

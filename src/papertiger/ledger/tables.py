@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 TEXT, WHOLE, NUMBER, TRUTH, LIST = "text", "whole number", "number", "true or false", "list of texts"
 JOINED = "; "
 """What stands between the values of a list in one cell."""
+_FORMULA = re.compile(r"(?![-+]?[\d.]+$)[-=+@\t\r]")
+"""How a formula begins: with one of these signs, and not as a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,17 @@ class Table:
 
     def flat(self, record: Any) -> list[tuple[Any, ...]]:
         """The rows with lists joined to one text, for files that have no lists."""
-        return [tuple(JOINED.join(v) if isinstance(v, tuple) else v for v in row) for row in self.rows(record)]
+        return [tuple(cell(v) for v in row) for row in self.rows(record)]
+
+
+def cell(value: Any) -> Any:
+    """A value as CSV has it: a list as one text, and an apostrophe before a text that a spreadsheet would take for a formula and carry out.
+
+    >>> cell(("UN", "EU")), cell("=1+1"), cell("-10"), cell(-10)
+    ('UN; EU', "'=1+1", '-10', -10)
+    """
+    told = JOINED.join(value) if isinstance(value, tuple) else value
+    return f"'{told}" if isinstance(told, str) and _FORMULA.match(told) else told
 
 
 def _text(name: str, about: str, of: Callable[[Any], Any] | None = None) -> Column:

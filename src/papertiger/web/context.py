@@ -91,6 +91,17 @@ def _code_named(request: Request, code: str) -> str:
         raise HTTPException(404, f"“{code}” is {error.why}") from error
 
 
+def of_somebody(asked: dict[str, Any]) -> None:
+    """Refuse a question that names nobody, where an answer about all would be no use or take too long."""
+    if not asked.keys() & {"country", "pair"}:
+        raise QuestionError("country", "nobody", "name a country, or a pair such as KGZ-TJK")
+
+
+def time_of(asked: dict[str, Any]) -> dict[str, str]:
+    """Of a question only when: ``since``, ``until`` and ``as_of``."""
+    return {k: asked[k] for k in ("since", "until", "as_of") if k in asked}
+
+
 def _timed(request: Request, since: Since = "", until: Until = "", as_of: AsOf = "") -> dict[str, Any]:
     return _asked(request, since=since, until=until, as_of=as_of)
 

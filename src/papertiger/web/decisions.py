@@ -11,7 +11,7 @@ from papertiger.errors import LedgerError, QuestionError
 from papertiger.ledger.amending import EDITABLE
 from papertiger.ledger.days import is_day
 from papertiger.ledger.deciding import ACTIONS
-from papertiger.ledger.questions import code_of
+from papertiger.ledger.questions import code_of, codes_of
 from papertiger.ledger.records import HAPPENED, STATUSES
 from papertiger.ledger.rows import storable
 from papertiger.lexicons.commitments import KINDS
@@ -121,7 +121,8 @@ def _edited(form: FormData, book: Ledger, target: str, which: Any) -> dict[str, 
     """The fields that differ from what stands in the ledger."""
     present = _present(book.event(which)) if target == "event" else _present(book.commitment(which))
     raw = {f: field(form, SETS + f) for f in EDITABLE[target] if SETS + f in form}
-    given = {f: v if v == present.get(f) else _checked(f, v, target) for f, v in raw.items()}
+    own = book.portraits.has
+    given = {f: present.get(f) if v == _shown(present.get(f)) else _checked(f, v, target, own) for f, v in raw.items()}
     changed = {f: v for f, v in given.items() if v != present.get(f)}
     if not changed:
         raise QuestionError("edit", "nothing", "change a field first, or accept it as it is")
@@ -143,12 +144,19 @@ def _iso(when: When | None) -> str | None:
     return when.start if when else None
 
 
-def _checked(name: str, given: str, target: str) -> Any:
+def _shown(value: Any) -> str:
+    """A value as the form shows it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(value) if isinstance(value, list) else value or ""
+
+
+def _checked(name: str, given: str, target: str, own: Callable[[str], bool]) -> Any:
     """The value of a field."""
     if name == "negated":
         return given == "yes"
     if name in ("parties", "beneficiaries"):
-        return [code_of(code) for code in given.replace(",", " ").split()]
+        return codes_of(given, own)
     if not given:
         if name in ("type", "status", "kind", "subject"):
             raise QuestionError(name, "nothing", "it must have a value")
@@ -156,7 +164,7 @@ def _checked(name: str, given: str, target: str) -> Any:
     if name in ("date", "made", "due") and not is_day(given):
         raise QuestionError(name, given, "no such date; write 2007-09-18, 2007-09 or 2007")
     if name == "country":
-        return code_of(given)
+        return code_of(given, own)
     allowed = {"status": STATUSES if target == "commitment" else EVENT_STATUSES, "kind": KINDS, "type": tuple(load_plover().types)}
     return _one_of(name, given, allowed[name]) if name in allowed else given
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import Depends, Query, Request
 from fastapi.responses import StreamingResponse
 
+from papertiger.ledger.tables import cell
 from papertiger.web.models import Problem
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Slice:
         if self.form is AnswerForm.json:
             return found
         columns = [f.name for f in fields(kind)]
-        return csv_of(columns, (tuple(asdict(one).values()) for one in found), name)
+        return csv_of(columns, (map(cell, asdict(one).values()) for one in found), name)
 
     def _next(self, size: int) -> str | None:
         if self.offset + size > FARTHEST:

@@ -76,7 +76,7 @@ def commitments(book: BookDep, asked: StandingDep, part: SliceDep, today: TodayD
     return part.listed(partial(book.commitments, **asked, today=today), commitment_form, tables.COMMITMENTS)
 
 
-@router.get("/commitments/{name}", response_model=models.Commitment)
+@router.get("/commitments/{name:anything}", response_model=models.Commitment)
 def commitment(book: BookDep, name: str, asked: AskedDep, today: TodayDep) -> dict[str, Any]:
     """One promise, as it stands on ``as_of``, or else today."""
     found = book.commitment(name, asked.get("as_of"), today)
@@ -97,8 +97,8 @@ def citations(book: BookDep, asked: AskedDep, part: SliceDep) -> Any:
     return part.listed(partial(book.citations, **asked), citation_form, tables.CITATIONS)
 
 
-def _pair(pair: Annotated[str, Path(examples=["KGZ-TJK"])]) -> tuple[str, str]:
-    return pair_of(pair)
+def _pair(book: BookDep, pair: Annotated[str, Path(examples=["KGZ-TJK"])]) -> tuple[str, str]:
+    return pair_of(pair, book.portraits.has)
 
 
 @router.get("/pairs/{pair}", response_model=models.Pair)

@@ -15,7 +15,7 @@ from papertiger.analysis.coverage import coverage_in
 from papertiger.analysis.followthrough import follow_through, promises
 from papertiger.errors import DocumentError
 from papertiger.web import drawing
-from papertiger.web.context import BookDep, CountedDep, TodayDep
+from papertiger.web.context import BookDep, CountedDep, TodayDep, of_somebody
 from papertiger.web.parts import FAULTS
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def _series(book: Ledger, asked: dict[str, Any], look: Look, today: str) -> AnyC
 
 
 def _kept(book: Ledger, asked: dict[str, Any], look: Look, today: str) -> AnyChart:
+    of_somebody(asked)  # each promise is followed anew, so that those of a whole ledger would take too long
     commitments = list(book.commitments(today=today, **asked))
     return charts.follow_chart(follow_through(promises(commitments, coverage_in([], commitments, asked.get("as_of", today))), "kind"))
 
@@ -146,8 +147,8 @@ def vega() -> Response:
     responses=FAULTS | {200: {"content": {media: {} for media in MEDIA.values()}, "description": "The chart."}},
 )
 def chart(name: ChartName, form: ChartForm, book: BookDep, today: TodayDep, asked: CountedDep, look: LookDep) -> Response:
-    """A chart: *series* (events by time and quad class), *kept* (promises by kind and what became of them), *map*, *network* (who deals
-    with whom) or *accord* (outlets that report the same events). As SVG, PNG or the JSON of Vega-Lite."""
+    """A chart: *series* (events by time and quad class), *kept* (promises of a ``country`` or ``pair`` by kind and what became of them),
+    *map*, *network* (who deals with whom) or *accord* (outlets that report the same events). As SVG, PNG or the JSON of Vega-Lite."""
     dark = look.theme == "dark"
     spec = drawing.specification(DRAWN[name](book, asked, look, today), dark)
     return Response(_body(spec, form, dark), media_type=MEDIA[form])

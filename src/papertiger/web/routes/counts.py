@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
-from papertiger.errors import QuestionError
 from papertiger.ledger.counting import Accord, OutletCount, PairCount, PeriodCount, PlaceCount
 from papertiger.ledger.forms import commitment_form
 from papertiger.ledger.portraits import Deeds, PartyCount
 from papertiger.ledger.questions import code_of
 from papertiger.web import models, words
-from papertiger.web.context import BookDep, CountedDep, TodayDep
+from papertiger.web.context import BookDep, CountedDep, TodayDep, of_somebody, time_of
 from papertiger.web.parts import CSV, FAULTS, WholeDep
 from papertiger.web.routes.charts import Step, step_of
 
@@ -78,12 +77,11 @@ def deeds(book: BookDep, asked: CountedDep, form: WholeDep) -> Any:
 
 
 def _deeds(book: Ledger, asked: dict[str, Any]) -> list[Deeds]:
+    of_somebody(asked)
+    time = time_of(asked)
     if "pair" in asked:
-        a, b = asked["pair"]
-        return book.portraits.between(a, b, asked.get("since"), asked.get("until"))
-    if "country" in asked:
-        return book.portraits.towards(asked["country"])
-    raise QuestionError("country", "nobody", "name a country, or a pair such as KGZ-TJK")
+        return book.portraits.between(*asked["pair"], **time)
+    return book.portraits.towards(asked["country"], **time)
 
 
 @router.get("/counts/places", response_model=list[PlaceCount], responses=CSV)
@@ -104,8 +102,8 @@ def accords(book: BookDep, asked: CountedDep, form: WholeDep, outlet: str | None
     return form.counted(book.counting.accords(outlet, **asked), Accord, "accords")
 
 
-def _code(code: str) -> str:
-    return code_of(code)
+def _code(book: BookDep, code: str) -> str:
+    return code_of(code, book.portraits.has)
 
 
 @router.get("/countries/{code}", response_model=Country)

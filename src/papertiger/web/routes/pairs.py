@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
@@ -20,6 +20,7 @@ from papertiger.web.timeline import timeline
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from papertiger.ledger.book import Ledger
     from papertiger.ledger.records import LedgerCommitment
 
 router = APIRouter()
@@ -40,8 +41,11 @@ def pair(request: Request, book: BookDep, today: TodayDep, codes: PairDep, asked
     """Two states: what they did to each other, and what they promised."""
     a, b = sorted(codes)
     question: dict[str, Any] = asked | {"pair": (a, b)}
-    events = list(islice((e for e in book.events(**question, newest=True, limit=2 * EVENTS) if e.counts), EVENTS))
-    promised = list(book.commitments(**question, today=today, newest=True, limit=PROMISES))
+    found = list(book.events(**question, newest=True, limit=2 * EVENTS))
+    counted = [e for e in found if e.counts]
+    events = counted[:EVENTS]
+    told = list(book.commitments(**question, today=today, newest=True, limit=PROMISES + 1))
+    promised = told[:PROMISES]
     documents = {d for e in events for d in e.documents} | {d for c in promised for d in (*c.documents, *(e.document for e in c.evidence))}
     totals = book.counting.pairs(**question)
     months = months_of(book.counting.series(**question))
@@ -51,13 +55,21 @@ def pair(request: Request, book: BookDep, today: TodayDep, codes: PairDep, asked
         "line": timeline(events, promised, asked.get("as_of", today)),
         "months": months,
         "reach": reach(months),
-        "deeds": book.portraits.between(a, b, asked.get("since"), asked.get("until")),
-        "standings": book.portraits.standings(asked.get("as_of", today), a, b),
+        "deeds": book.portraits.between(a, b, **asked),
+        "standings": _standings(book, (a, b), asked.get("as_of"), today),
         "kept": _follow_through(promised, book.portraits.told_on(a, b, asked.get("as_of")), (a, b), asked.get("as_of", today)),
         "titles": book.called(documents),
     }
-    shown = {"events": events, "promises": promised, "all_events": EVENTS, "all_promises": PROMISES}
+    cut = {"more_events": len(counted) > EVENTS or len(found) == 2 * EVENTS, "more_promises": len(told) > PROMISES}
+    shown = {"events": events, "promises": promised, **cut}
     return page(request, "pair.html", codes=(a, b), asked=asked, today=today, **values, **shown)
+
+
+def _standings(book: Ledger, pair: tuple[str, str], as_of: str | None, today: str) -> dict[str, int]:
+    """How many promises of the two stand how today; what is kept of that knows no day of knowledge, for which each is followed anew."""
+    if as_of is None:
+        return book.portraits.standings(today, *pair)
+    return Counter(c.status for c in book.commitments(pair=pair, as_of=as_of))
 
 
 def _follow_through(promised: list[LedgerCommitment], told: Sequence[str], codes: tuple[str, str], as_of: str) -> str:

@@ -33,7 +33,7 @@ def source(
     """One outlet: how much it vouches for, whom it agrees with, and the events."""
     about = next(iter(book.counting.outlets(outlet, **asked)), None)
     if about is None:
-        raise HTTPException(404, "No document of the ledger names this outlet as the source of an event.")
+        raise HTTPException(404, "No document of the ledger names this outlet.")
     found = part.of(book.counting.of_outlet(outlet, show, **asked, limit=part.wanted(AT_ONCE), offset=part.offset(AT_ONCE)), AT_ONCE)
     return page(
         request,
