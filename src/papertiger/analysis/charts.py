@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import altair as alt
@@ -104,11 +103,12 @@ def series_chart(counts: Iterable[PeriodCount], step: str = "month", since: str 
         }
         for c in counts
     ]
+    rows += [_nothing_on(day) for day in (since, until) if day]
     bars: alt.Chart = (
         alt.Chart(alt.InlineData(values=rows), width=WIDTH, height=HEIGHT)
         .mark_bar()
         .encode(
-            x=alt.X(f"{_UNITS[step]}(date):T", title=None, scale=_reach(since, until)),
+            x=alt.X(f"{_UNITS[step]}(date):T", title=None, scale=alt.Scale(type="utc")),
             y=alt.Y("signed:Q", title="conflict · events · cooperation", axis=alt.Axis(tickMinStep=1, labelExpr=_PLAIN)),
             color=alt.Color("quad:N", scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())), title=None),
             tooltip=["period:N", "quad:N", "events:Q", alt.Tooltip("score:Q", title="mean score")],
@@ -117,16 +117,12 @@ def series_chart(counts: Iterable[PeriodCount], step: str = "month", since: str 
     return bars
 
 
-def _reach(since: str | None, until: str | None) -> alt.Scale:
-    """A scale over all of a span, to the end of its last day; without both ends over what there is."""
-    if since is None or until is None:
-        return alt.Scale(type="utc")
-    first, last = (1000 * int(datetime.fromisoformat(end).replace(tzinfo=UTC).timestamp()) for end in (since, until))
-    return alt.Scale(type="utc", domain=[first, last + _DAY])
+def _nothing_on(day: str) -> dict[str, Any]:
+    """A row without events, which stretches the axis to a day: Vega warns of a domain that is given to it beside a unit of time."""
+    return {"date": day, "period": day, "quad": QUADS[0], "events": 0, "signed": 0, "score": None}
 
 
 _PLAIN = "format(abs(datum.value), 'd')"  # below the line too
-_DAY = 24 * 60 * 60 * 1000  # in milliseconds, as Vega counts time
 _UNITS = {"year": "utcyear", "month": "utcyearmonth", "day": "utcyearmonthdate"}
 
 
