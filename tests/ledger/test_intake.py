@@ -70,6 +70,25 @@ def test_one_text_of_two_ids_is_one_document_of_the_earliest_day(book):
     assert [(d.id, d.published) for d in book.documents()] == [(later.document.id, "2021-05-05")]
 
 
+@pytest.mark.parametrize("first_day", ["2021-05-06", None])
+def test_the_earlier_day_of_another_id_stays_whatever_comes_again(book, first_day):
+    first, wire = meeting(published=first_day), meeting(published="2021-05-05")
+    wire = replace(wire, document=replace(wire.document, id="wire"))
+    book.ingest([first, wire])
+    before = book.counts()
+    assert book.ingest([first, wire, first]) == Intake(skipped=3)
+    assert book.counts() == before
+    newer = [renewed(told) for told in (first, wire)]
+    assert book.ingest(newer) == Intake(renewed=1, skipped=1)
+    assert [d.published for d in book.documents()] == ["2021-05-05"]
+
+
+def test_an_id_that_comes_again_with_a_later_day_corrects_its_day(book):
+    wrong, right = meeting(published="2021-05-05"), meeting(published="2021-05-06")
+    assert book.ingest([wrong, right, right]) == Intake(added=1, renewed=1, skipped=1)
+    assert [d.published for d in book.documents()] == ["2021-05-06"]
+
+
 def test_it_knows_what_need_not_be_read_again(book):
     told = meeting()
     bare = Document(told.document.text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import String, and_, cast, exists, false, literal_column, or_, select, true
 
 from papertiger.ledger import schema as s
+from papertiger.ledger.follow import RESCORED
 from papertiger.ledger.records import LedgerDocument
 
 if TYPE_CHECKING:
@@ -173,20 +174,33 @@ def _may_be(status: str, today: str) -> Condition:
 
 def _may_have_been(conn: Connection, status: str, day: str) -> Condition:
     """Whether a commitment can have had a status on a day: by what was told and shown by then, or because somebody decided about it."""
-    c, p, r, e = s.commitment.c, s.promise.alias().c, s.report.c, s.evidence.c
-    shown = select(p.commitment_id).join(s.evidence, e.promise_id == p.id).join(s.report, r.id == e.report_id)
+    c, p = s.commitment.c, s.promise.alias().c
     keys = conn.execute(select(s.decision.c.key).where(s.decision.c.target.in_(("commitment", "evidence")))).scalars()
     decided = select(p.commitment_id).where(p.key.in_({key.split(" ")[0] for key in keys}))
     told = exists(select(p.id).where(p.commitment_id == c.id, p.known <= day, _sign(status, p, day)))
-    return or_(c.id.in_(shown.where(e.effect == status, r.known <= day)), c.id.in_(decided), told)
+    return or_(c.id.in_(_shown((status,), day)), c.id.in_(decided), told)
+
+
+def _shown(effects: tuple[str, ...], day: str) -> Select[Any]:
+    """The commitments on which evidence of such an effect can have counted by a day: what counts as it stands, and what is only suggested
+    of a promise that was told again or put off, which may be worth more for another day."""
+    r, e, p = s.report.c, s.evidence.c, s.promise.c
+    again, later = s.promise.alias().c, s.evidence.alias().c
+    told_again = exists(select(again.id).where(again.commitment_id == p.commitment_id, again.id != p.id, again.known <= day))
+    put_off = exists(select(later.id).where(later.promise_id == p.id, later.effect == "overdue", later.level == "evidence"))
+    counts = or_(e.level == "evidence", e.by_person, and_(e.effect.in_(RESCORED), or_(told_again, put_off)))
+    shown = select(p.commitment_id).join(s.evidence, e.promise_id == p.id).join(s.report, r.id == e.report_id)
+    return shown.where(e.effect.in_(effects), r.known <= day, counts)
 
 
 def _sign(status: str, p: Any, day: str) -> Condition:
-    """What a telling must show for a promise to have a status, where no evidence has to."""
+    """What a telling must show for a promise to have a status, where no evidence of that status has to."""
+    told = s.promise.alias().c
+    cancelled = exists(select(told.id).where(told.commitment_id == p.commitment_id, told.stage == "cancelled"))
     signs: dict[str, Condition] = {
         "open": true(),
         "proposed": p.status == "proposed",
-        "superseded": p.status == "proposed",
+        "superseded": and_(p.status == "proposed", or_(cancelled, p.commitment_id.in_(_shown(("broken",), day)))),
         "broken": p.stage == "cancelled",
         "overdue": p.due_end < day,
     }

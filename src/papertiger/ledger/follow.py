@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 BEFORE_ALL = ""
 """Sorts before every day: what is of no known day is taken as known from the start."""
+RESCORED = ("met", "partly_met")
+"""The effects of evidence that is weighed again where the promise was moved to another day."""
 BINDING_STAGES = frozenset(("agreed", "signed", "ratified", "scheduled"))
 
 
@@ -169,7 +171,7 @@ def _of_the_day(promises: tuple[Promise, ...], evidence: list[Evidence]) -> tupl
 def _freed(evidence: Evidence, since: str | None) -> Evidence:
     """Evidence from after the day on which the promise was put off without a new day, weighed as that for a promise without one."""
     parts, then, now = dict(evidence.parts), ordinal(since), ordinal(evidence.happened)
-    if then is None or now is None or now <= then or not parts or evidence.effect not in ("met", "partly_met"):
+    if then is None or now is None or now <= then or not parts or evidence.effect not in RESCORED:
         return evidence
     parts["window"] = max(parts["window"], 0.5 ** ((now - then) / load_weights()["open_days"]))
     score = score_of(parts.items())
@@ -181,7 +183,7 @@ def _rescored(evidence: Evidence, dues: list[Days]) -> Evidence:
     happened, slack = ordinal(evidence.happened), load_weights()["slack_days"]
     fitting = [d for d in dues if happened is not None and d[0] - slack <= happened <= d[1] + slack]
     parts = dict(evidence.parts)
-    if fitting and parts and evidence.effect in ("met", "partly_met"):
+    if fitting and parts and evidence.effect in RESCORED:
         worth = max(next(w for size, w in EXACTNESS if d[1] - d[0] + 1 <= size) for d in fitting)
         parts |= {"window": 1.0, "day": max(parts.get("day", 0.0), worth)}
     score = max(evidence.score, score_of(parts.items())) if parts else evidence.score

@@ -63,17 +63,33 @@ def _present(conn: Connection, content: str) -> Any:
 
 def _stands(conn: Connection, present: Any, reading: Reading, digest: str) -> bool:
     """Whether what is there need not give way to a reading."""
-    return present.digest == digest or _older_name(conn, present, reading.document) or _fuller(present, reading)
+    return present.digest == digest or _told_before(conn, present, reading) or _fuller(present, reading)
 
 
-def _older_name(conn: Connection, present: Any, document: Document) -> bool:
-    """Whether the same text came under another id and no earlier: then only that is put down.
+def _told_before(conn: Connection, present: Any, reading: Reading) -> bool:
+    """Whether the same text stands under another id with a day that is no later: then only the newcomer's id is put down.
 
-    The first known keeps its id. Where the newcomer has an earlier day, the text is read anew with that.
+    The first known keeps its id. Where the newcomer has an earlier day, or the same and newer versions read it, the text is taken anew.
+    The first id with another day than before corrects its own day, unless another id gives an earlier one.
     """
+    document = reading.document
+    if rows.name_of(document) == present.name:
+        return _told_elsewhere(conn, present, document)
+    _put_name(conn, present, document)
+    same_day = document.published == present.published
+    return not _earlier(document, present) and not (same_day and _versions(present.made_by) != _versions(reading.made_by))
+
+
+def _told_elsewhere(conn: Connection, present: Any, document: Document) -> bool:
+    """Whether the day that stands is that of another id, and earlier than a document's."""
+    n = s.document_name.c
+    standing = select(n.id).where(n.document_id == present.id, n.published == present.published)
+    later = document.published is None or (present.published is not None and present.published < document.published)
+    return later and conn.execute(standing).first() is not None
+
+
+def _put_name(conn: Connection, present: Any, document: Document) -> None:
     name = rows.name_of(document)
-    if name == present.name:
-        return False
     row = {
         "document_id": present.id,
         "name": name,
@@ -83,7 +99,6 @@ def _older_name(conn: Connection, present: Any, document: Document) -> bool:
     known = select(s.document_name.c.id).where(s.document_name.c.document_id == present.id, s.document_name.c.name == name)
     if conn.execute(known).first() is None:
         conn.execute(insert(s.document_name).values(**row, url=document.url))
-    return not _earlier(document, present)
 
 
 def _earlier(document: Document, present: Any) -> bool:
@@ -95,7 +110,11 @@ def _fuller(present: Any, reading: Reading) -> bool:
     for more: on it hangs when all that is told was known."""
     if FIRST_LOOK not in reading.made_by or _earlier(reading.document, present):
         return False
-    return {tuple(v) for v in present.made_by} == set(reading.made_by) - {FIRST_LOOK}
+    return _versions(present.made_by) == _versions(reading.made_by) - {FIRST_LOOK}
+
+
+def _versions(made_by: Iterable[Sequence[str]]) -> set[tuple[str, ...]]:
+    return {tuple(v) for v in made_by}
 
 
 def _document(conn: Connection, document: Document, present: Any, today: str) -> tuple[int, str]:
