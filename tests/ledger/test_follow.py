@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papertiger import Document
+from papertiger import Document, Ledger
 from papertiger.ledger.follow import follow
 from papertiger.ledger.follow_readings import follow_readings
-from papertiger.ledger.records import Evidence, LedgerCommitment, Promise, When
+from papertiger.ledger.records import STATUSES, Evidence, LedgerCommitment, Promise, When
 
 from .follow_stories import STORIES, Story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from papertiger import Reading
 
@@ -67,6 +68,15 @@ def test_what_was_known_then_is_what_the_documents_of_then_tell(told: dict[str, 
     for day in DAYS:
         before = [r for r in readings if (r.document.published or "") <= day]
         assert follow_readings(readings, day) == follow_readings(before, day)
+
+
+def test_asked_for_a_status_the_ledger_gives_what_had_it(told: dict[str, list[Reading]], tmp_path: Path) -> None:
+    with Ledger(tmp_path / "stories.db") as book:
+        book.ingest(r for found in told.values() for r in found)
+        for day in DAYS:
+            every = list(book.commitments(as_of=day))
+            for status in STATUSES:
+                assert list(book.commitments(as_of=day, status=status)) == [c for c in every if c.status == status]
 
 
 @given(data=st.data())
