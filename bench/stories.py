@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from papertiger.model import Document
 
 BENCH = Path(__file__).resolve().parent
-SETS = ("tuning", "held_back")
+SETS = ("tuning", "held_back", "unseen")
 DONE = ("met", "partly_met")
 DECIDED = (*DONE, "broken")
 BINDING_FIRST = ("treaty", "agreement", "pledge", "plan", "meeting", "instruction", "offer", "invitation", "proposal", "request")
