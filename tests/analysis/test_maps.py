@@ -1,6 +1,8 @@
+import json
+
 import pytest
 
-from papertiger.analysis.charts import accord_chart, series_chart, themed
+from papertiger.analysis.charts import accord_chart, series_chart, themed, vega_lite
 from papertiger.analysis.maps import map_chart, places_of, within
 from papertiger.analysis.network_charts import heaviest, layout, network_chart
 from papertiger.ledger.counting import Accord, PairCount, PeriodCount, PlaceCount
@@ -69,3 +71,9 @@ def test_light_and_dark_charts_differ_in_ink_only():
     light, dark = themed(chart).to_dict(), themed(chart, dark=True).to_dict()
     assert light.pop("config") != dark.pop("config")
     assert light == dark
+
+
+@pytest.mark.parametrize("chart", [accord_chart([Accord("Kabar", "TASS", 4, 1)]), map_chart(places_of(PLACES))], ids=["accord", "map"])
+def test_vega_lite_is_what_altair_makes_of_the_chart(chart):
+    for dark in (True, False):  # twice, since nothing may be taken from the chart itself
+        assert json.loads(json.dumps(vega_lite(chart, dark))) == json.loads(json.dumps(themed(chart, dark).to_dict()))

@@ -139,6 +139,24 @@ def violations(page: Page) -> list[str]:
     return [f"{v['id']} at {n['target']}: {n['html'][:120]}" for v in found for n in v["nodes"]]
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_charts_are_printed_in_light_colours(browser: Browser, address: str, scripts: bool) -> None:
+    with watching(browser, address, color_scheme="dark", java_script_enabled=scripts) as window:
+        page = window.open("/network?since=2000&until=2024")
+        label = page.locator("figure.chart .role-legend-label text").first
+        if scripts:
+            label.wait_for()
+            pale = label.evaluate("e => getComputedStyle(e).fill")
+        page.emulate_media(media="print")
+        assert not page.locator("figure.chart picture").is_visible()
+        if scripts:
+            assert (pale, label.evaluate("e => getComputedStyle(e).fill")) == ("rgb(236, 228, 214)", "rgb(0, 0, 0)")
+        else:
+            page.wait_for_function("document.querySelector('figure.chart .paper').naturalWidth > 0")
+            assert "theme" not in page.locator("figure.chart .paper").evaluate("e => e.currentSrc")
+        assert window.complaints == []
+
+
 def test_the_log_in_is_for_everybody(browser: Browser, ledger: Path) -> None:
     app = create_app(str(ledger), access=access_for("0.0.0.0", environment={"PAPERTIGER_PASSWORD": "correct horse"}))
     with served(app) as address, watching(browser, address) as window:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+
+from papertiger.analysis.charts import SHADES
 
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
@@ -42,8 +45,17 @@ def test_a_chart_takes_the_question_and_the_colours_of_the_page(room: TestClient
 
     assert all(p.startswith("2023-05-") for p in shown(since="2023-05", until="2023-05"))
     assert shown(country="IDN", step="year") == {"2010"}
-    light, dark = (room.get("/charts/series.json", params={"theme": t}).json()["config"]["axis"]["labelColor"] for t in ("light", "dark"))
-    assert light != dark
+    light, dark = (room.get("/charts/series.json", params={"theme": t}).json()["config"]["params"] for t in ("light", "dark"))
+    assert [p["name"] for p in light] == [p["name"] for p in dark]
+    assert all(one["value"] != other["value"] for one, other in zip(light, dark, strict=True))
+
+
+def test_the_page_has_the_colours_of_the_pictures(room: TestClient) -> None:
+    """What its script puts in the place of a chart's own: each by the same name, in light and in dark."""
+    style = room.get("/static/room.css").text
+    for name, shades in SHADES.items():
+        assert [shade for shade in re.findall(rf"--{name}: (#\w+)", style) if len(shade) == 7] == [shades[0], shades[1], shades[1]]
+        assert f'"{name}"' in room.get("/static/charts.js").text
 
 
 def test_the_axis_runs_over_all_of_the_span(room: TestClient) -> None:

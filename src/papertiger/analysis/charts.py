@@ -152,19 +152,24 @@ def accord_chart(accords: Sequence[Accord]) -> alt.Chart:
 
 
 # ------------------------------------------------------------------------------------------------ how charts look
-INK = {False: "#211c15", True: "#ece4d6"}
-QUIET = {False: "#625948", True: "#b1a691"}
-LINE = {False: "#ded5c4", True: "#3b3427"}
-LAND = {False: "#ddd3c0", True: "#4a4335"}
-BORDER = {False: "#9d9178", True: "#857a66"}
-PAPER = {False: "#ffffff", True: "#1f1b15"}
+SHADES = {
+    "ink": ("#211c15", "#ece4d6"),
+    "quiet": ("#625948", "#b1a691"),
+    "line": ("#ded5c4", "#3b3427"),
+    "land": ("#ddd3c0", "#4a4335"),
+    "border": ("#9d9178", "#857a66"),
+}
+"""The colours of what is not an event, on a light page and on a dark one. A chart holds them as its parameters, so that the page that shows
+it can put its own in their place."""
+PAPER = ("#ffffff", "#1f1b15")
 
 
 def themed(chart: AnyChart, dark: bool = False) -> AnyChart:
     """The chart in the colours of a light page or a dark one; what lies under it shows through."""
-    ink, quiet, line = INK[dark], QUIET[dark], LINE[dark]
+    ink, quiet, line, land, border = ({"expr": name} for name in SHADES)
     text = {"labelColor": ink, "titleColor": quiet, "labelFont": FONT, "titleFont": FONT}
     looks: AnyChart = chart.configure(
+        params=[{"name": name, "value": shades[dark]} for name, shades in SHADES.items()],
         background="transparent",
         font=FONT,
         axis={**text, "gridColor": line, "domainColor": quiet, "tickColor": quiet, "titleFontWeight": "normal"},
@@ -175,10 +180,20 @@ def themed(chart: AnyChart, dark: bool = False) -> AnyChart:
             "mean": {"color": ink},
             "name": {"color": ink, "font": FONT},
             "node": {"color": quiet},
-            "land": {"color": LAND[dark], "stroke": BORDER[dark]},
+            "land": {"color": land, "stroke": border},
         },
     )
     return looks
+
+
+def vega_lite(chart: AnyChart, dark: bool = False) -> dict[str, Any]:
+    """The chart as Vega-Lite, in the colours of a light page or a dark one."""
+    bare = themed(chart, dark)
+    named, bare.datasets = bare.datasets, alt.Undefined  # put back as they are, since Altair would look at each value
+    spec: dict[str, Any] = bare.to_dict(validate=False)
+    if named is not alt.Undefined:
+        spec["datasets"] = spec.get("datasets", {}) | named
+    return spec
 
 
 def svg(chart: AnyChart, dark: bool = False) -> str:
@@ -187,7 +202,7 @@ def svg(chart: AnyChart, dark: bool = False) -> str:
         import vl_convert
     except ModuleNotFoundError:
         return ""
-    return str(vl_convert.vegalite_to_svg(themed(chart, dark).to_json()))
+    return str(vl_convert.vegalite_to_svg(vega_lite(chart, dark)))
 
 
 def _date() -> pl.Expr:

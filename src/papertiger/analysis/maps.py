@@ -79,7 +79,7 @@ def map_chart(places: Iterable[Place], region: str = "world") -> alt.LayerChart 
     shown = list(places)[:MOST]
     rows = [{"place": p.name, "lat": p.latitude, "lon": p.longitude, "events": p.events, "mostly": p.chief} for p in shown]
     circles = (
-        alt.Chart(alt.InlineData(values=rows))
+        alt.Chart(alt.NamedData(name="places"))
         .mark_circle(clip=True, opacity=0.8, stroke="#211c15", strokeWidth=0.6)
         .encode(
             latitude="lat:Q",
@@ -91,7 +91,7 @@ def map_chart(places: Iterable[Place], region: str = "world") -> alt.LayerChart 
         )
     )
     both: alt.LayerChart | alt.FacetChart = alt.layer(land, circles).properties(width=WIDTH, height=HEIGHT, projection=projection)
-    both.datasets = {"land": _land()}  # so and not as a property, since Altair would look at each point
+    both.datasets = {"land": _land(), "places": rows}  # so and not as properties, since Altair would look at each value
     return both
 
 

@@ -2,60 +2,66 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
 from papertiger.cli.asking import (
     AnswerFormat,
-    AsOfOption,
-    ContextOption,
-    CountryOption,
+    Asked,
     FormatOption,
     LedgerOption,
     LimitOption,
-    PairOption,
-    SinceOption,
-    UntilOption,
     answer,
     opened,
     question,
     refusing,
+    type_option,
 )
+from papertiger.cli.grouping import grouped
 
 
-def events(
-    country: CountryOption = "",
-    pair: PairOption = "",
-    type_: Annotated[
-        str, typer.Option("--type", metavar="TYPE", help="An event type of the codebook: CONSULT, AGREE ...", show_default=False)
-    ] = "",
-    context: ContextOption = "",
-    since: SinceOption = "",
-    until: UntilOption = "",
-    as_of: AsOfOption = "",
-    output: FormatOption = AnswerFormat.table,
-    limit: LimitOption = None,
-    ledger: LedgerOption = "",
-) -> None:
+@dataclass(frozen=True, slots=True)
+class AskedOfEvents(Asked):
+    """A question for events."""
+
+    type_: Annotated[str, type_option("An event type of the codebook: CONSULT, AGREE ...", str.upper)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfCommitments(Asked):
+    """A question for commitments."""
+
+    type_: Annotated[str, type_option("A kind: treaty, agreement, pledge, plan, meeting ...", str.lower)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfActors(Asked):
+    """A question for actors."""
+
+    type_: Annotated[str, type_option("A kind of actor: person, body, state ...", str.lower)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfCitations(Asked):
+    """A question for citations."""
+
+    type_: Annotated[str, type_option("A type of the events they vouch for.", str.upper)] = ""
+
+
+@grouped
+def events(asked: AskedOfEvents, output: FormatOption = AnswerFormat.table, limit: LimitOption = None, ledger: LedgerOption = "") -> None:
     """Events of a ledger by day: each once, with all that report it."""
     from papertiger.cli.answers import EVENTS
 
     with opened(ledger) as book:
-        asked = question(country, pair, type_.upper(), context, since, until, as_of, book=book)
-        answer(book.events(**asked), output, limit, EVENTS)
+        answer(book.events(**question(asked, book)), output, limit, EVENTS)
 
 
+@grouped
 def commitments(
-    country: CountryOption = "",
-    pair: PairOption = "",
-    type_: Annotated[
-        str, typer.Option("--type", metavar="TYPE", help="A kind: treaty, agreement, pledge, plan, meeting ...", show_default=False)
-    ] = "",
-    context: ContextOption = "",
-    since: SinceOption = "",
-    until: UntilOption = "",
-    as_of: AsOfOption = "",
+    asked: AskedOfCommitments,
     output: FormatOption = AnswerFormat.table,
     status: Annotated[str, typer.Option("--status", metavar="STATUS", help="open, met, overdue, broken ...", show_default=False)] = "",
     limit: LimitOption = None,
@@ -68,45 +74,24 @@ def commitments(
     with refusing():
         status = status and status_of(status)
     with opened(ledger) as book:
-        asked = question(country, pair, type_.lower(), context, since, until, as_of, book=book)
-        answer(book.commitments(status=status or None, **asked), output, limit, COMMITMENTS)
+        answer(book.commitments(status=status or None, **question(asked, book)), output, limit, COMMITMENTS)
 
 
-def actors(
-    country: CountryOption = "",
-    pair: PairOption = "",
-    type_: Annotated[str, typer.Option("--type", metavar="TYPE", help="A kind of actor: person, body, state ...", show_default=False)] = "",
-    context: ContextOption = "",
-    since: SinceOption = "",
-    until: UntilOption = "",
-    as_of: AsOfOption = "",
-    output: FormatOption = AnswerFormat.table,
-    limit: LimitOption = None,
-    ledger: LedgerOption = "",
-) -> None:
+@grouped
+def actors(asked: AskedOfActors, output: FormatOption = AnswerFormat.table, limit: LimitOption = None, ledger: LedgerOption = "") -> None:
     """Who the documents name: names, offices and when they were seen in them."""
     from papertiger.cli.answers import ACTORS
 
     with opened(ledger) as book:
-        asked = question(country, pair, type_.lower(), context, since, until, as_of, book=book)
-        answer(book.actors(**asked), output, limit, ACTORS)
+        answer(book.actors(**question(asked, book)), output, limit, ACTORS)
 
 
+@grouped
 def citations(
-    country: CountryOption = "",
-    pair: PairOption = "",
-    type_: Annotated[str, typer.Option("--type", metavar="TYPE", help="A type of the events they vouch for.", show_default=False)] = "",
-    context: ContextOption = "",
-    since: SinceOption = "",
-    until: UntilOption = "",
-    as_of: AsOfOption = "",
-    output: FormatOption = AnswerFormat.table,
-    limit: LimitOption = None,
-    ledger: LedgerOption = "",
+    asked: AskedOfCitations, output: FormatOption = AnswerFormat.table, limit: LimitOption = None, ledger: LedgerOption = ""
 ) -> None:
     """The media that the documents name as their sources."""
     from papertiger.cli.answers import CITATIONS
 
     with opened(ledger) as book:
-        asked = question(country, pair, type_.upper(), context, since, until, as_of, book=book)
-        answer(book.citations(**asked), output, limit, CITATIONS)
+        answer(book.citations(**question(asked, book)), output, limit, CITATIONS)

@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from papertiger.cli.readings import complain, utf8_output, write_list
+from papertiger.ledger.question_words import ABOUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,42 +41,42 @@ LedgerOption = Annotated[
         "--ledger", metavar="FILE|URL", help="The ledger; without it PAPERTIGER_LEDGER, or else ./papertiger.db.", show_default=False
     ),
 ]
-CountryOption = Annotated[
-    str,
-    typer.Option("--country", metavar="CODE", help="A state or organisation that takes part: KGZ, CSTO, or its name.", show_default=False),
-]
-PairOption = Annotated[str, typer.Option("--pair", metavar="A-B", help="Two that both take part: KGZ-TJK.", show_default=False)]
-ContextOption = Annotated[
-    str, typer.Option("--context", metavar="NAME", help="A context of the codebook: military, legal ...", show_default=False)
-]
-SinceOption = Annotated[str, typer.Option("--since", metavar="DATE", help="From this day, month or year on.", show_default=False)]
-UntilOption = Annotated[str, typer.Option("--until", metavar="DATE", help="Up to this day, month or year, all of it.", show_default=False)]
-AsOfOption = Annotated[
-    str,
-    typer.Option("--as-of", metavar="DATE", help="As it could be known on this day, by what was out.", show_default=False),
-]
+CountryOption = Annotated[str, typer.Option("--country", metavar="CODE", help=ABOUT["country"], show_default=False)]
+PairOption = Annotated[str, typer.Option("--pair", metavar="A-B", help=ABOUT["pair"], show_default=False)]
+ContextOption = Annotated[str, typer.Option("--context", metavar="NAME", help=ABOUT["context"], show_default=False)]
+SinceOption = Annotated[str, typer.Option("--since", metavar="DATE", help=ABOUT["since"], show_default=False)]
+UntilOption = Annotated[str, typer.Option("--until", metavar="DATE", help=ABOUT["until"], show_default=False)]
+AsOfOption = Annotated[str, typer.Option("--as-of", metavar="DATE", help=ABOUT["as_of"], show_default=False)]
 FormatOption = Annotated[AnswerFormat, typer.Option("--format", help="A table for people, or records for programs.")]
 LimitOption = Annotated[
     int | None, typer.Option("--limit", metavar="N", min=1, help=f"So many at most; a table shows {SHOWN} otherwise.", show_default=False)
 ]
 
 
-def question(
-    country: str = "",
-    pair: str = "",
-    type_: str = "",
-    context: str = "",
-    since: str = "",
-    until: str = "",
-    as_of: str = "",
-    *,
-    book: Ledger,
-) -> dict[str, Any]:
-    """The options as the ledger takes them; what is wrong with one is told, and the program leaves with status 2."""
+def type_option(about: str, written: Callable[[str], str]) -> Any:
+    """The option for the ``type_`` of what a command asks for: what it is, and how it is written."""
+    return typer.Option("--type", metavar="TYPE", help=about, parser=written, show_default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is typed. Each command says for itself what a type is."""
+
+    country: CountryOption = ""
+    pair: PairOption = ""
+    type_: str = ""
+    context: ContextOption = ""
+    since: SinceOption = ""
+    until: UntilOption = ""
+    as_of: AsOfOption = ""
+
+
+def question(asked: Asked, book: Ledger) -> dict[str, Any]:
+    """A question as the ledger takes it; what is wrong with it is told, and the program leaves with status 2."""
     from papertiger.ledger.questions import question as checked
 
     with refusing():
-        return checked(country, pair, type_, context, since, until, as_of, own=book.portraits.has)
+        return checked(**asdict(asked), own=book.portraits.has)
 
 
 @contextmanager

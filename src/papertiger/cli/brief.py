@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from papertiger.cli.asking import AsOfOption, LedgerOption, SinceOption, code_of, needing, opened, question, today
+from papertiger.cli.asking import Asked, AsOfOption, LedgerOption, SinceOption, code_of, needing, opened, question, today
 from papertiger.cli.readings import utf8_output
 
 
@@ -29,7 +29,7 @@ def brief(
     """A sourced brief: partners, latest events, what is due next, overdue, kept and not kept; every sentence is footnoted."""
     with needing("analysis"), opened(ledger) as book:
         code = code_of(country, book)
-        asked = question(since=since, as_of=as_of, book=book)
+        asked = question(Asked(since=since, as_of=as_of), book)
         from papertiger.analysis.asked import country_brief
 
         found = country_brief(book, code, today(), **asked, latest=latest)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from papertiger.cli.asking import AnswerFormat, FormatOption, LedgerOption, LimitOption, answer, code_of, codes_of, opened, refuse
+from papertiger.cli.grouping import grouped
 
 if TYPE_CHECKING:
     from papertiger.ledger.book import Ledger
@@ -41,94 +43,101 @@ ValuesArgument = Annotated[
         show_default=False,
     ),
 ]
-WhoOption = Annotated[str, typer.Option("--who", metavar="NAME", help="Who decides; without it your user name.", show_default=False)]
-WhyOption = Annotated[str, typer.Option("--why", metavar="WORDS", help="Why.", show_default=False)]
 CODES = ("parties", "beneficiaries")
 TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """By whom a decision is made, why, and in which ledger."""
+
+    who: Annotated[str, typer.Option("--who", metavar="NAME", help="Who decides; without it your user name.", show_default=False)] = ""
+    why: Annotated[str, typer.Option("--why", metavar="WORDS", help="Why.", show_default=False)] = ""
+    ledger: LedgerOption = ""
+
+    @property
+    def by(self) -> str:
+        """Who decides, or else the user."""
+        return self.who or _user()
+
+
 @app.command("event")
+@grouped
 def event(
     number: Annotated[int, typer.Argument(metavar="ID", help="The event's number.", show_default=False)],
     action: ActionArgument,
+    said: Said,
     values: ValuesArgument = None,
-    who: WhoOption = "",
-    why: WhyOption = "",
-    ledger: LedgerOption = "",
 ) -> None:
     """An event: confirm, reject, edit type, mode, status, negated, date, place or country, link to another event, or split off the reports
     of some documents."""
-    with opened(ledger) as book:
+    with opened(said.ledger) as book:
         given = _numbered(_given(action, values, book))
         if action is Action.split:
             found = book.event(number)
             given = {"reports": _apart([(r.id, r.document, r.event) for r in found.reports] if found else [], given["apart"])}
-        _decide(book, "event", number, action, given, who, why)
+        _decide(book, "event", number, action, given, said)
 
 
 @app.command("commitment")
+@grouped
 def commitment(
     name: Annotated[str, typer.Argument(metavar="ID", help="The commitment's id.", show_default=False)],
     action: ActionArgument,
+    said: Said,
     values: ValuesArgument = None,
-    who: WhoOption = "",
-    why: WhyOption = "",
-    ledger: LedgerOption = "",
 ) -> None:
     """A commitment: confirm, reject, edit kind, subject, made, due, condition, status, parties or beneficiaries (codes or names with commas
     between), link to another commitment, or split off what some documents tell."""
-    with opened(ledger) as book:
+    with opened(said.ledger) as book:
         given = _given(action, values, book)
         if action is Action.split:
             found = book.commitment(name)
             given = {"promises": _apart([(p.id, p.document, p.commitment) for p in found.promises] if found else [], given["apart"])}
-        _decide(book, "commitment", name, action, given, who, why)
+        _decide(book, "commitment", name, action, given, said)
 
 
 @app.command("evidence")
+@grouped
 def evidence(
     name: Annotated[str, typer.Argument(metavar="ID", help="The commitment's id.", show_default=False)],
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="The document that reports the event.", show_default=False)],
     number: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id in that document's reading: e3.", show_default=False)],
     action: ActionArgument,
+    said: Said,
     effect: Annotated[
         str, typer.Argument(metavar="STATUS", help="link: the status it speaks for, met unless you say otherwise.", show_default=False)
     ] = "",
-    who: WhoOption = "",
-    why: WhyOption = "",
-    ledger: LedgerOption = "",
 ) -> None:
     """Evidence on a commitment: confirm, reject, or link an event that was not found as evidence."""
     if effect and action is not Action.link:
         raise refuse(f"{action.value} takes no value, but '{effect}' was given")
-    with opened(ledger) as book:
-        _decide(book, "evidence", (name, document, number), action, {"effect": effect} if effect else {}, who, why)
+    with opened(said.ledger) as book:
+        _decide(book, "evidence", (name, document, number), action, {"effect": effect} if effect else {}, said)
 
 
 @app.command("actor")
+@grouped
 def actor(
     number: Annotated[int, typer.Argument(metavar="ID", help="The actor's number.", show_default=False)],
     action: ActionArgument,
+    said: Said,
     values: ValuesArgument = None,
-    who: WhoOption = "",
-    why: WhyOption = "",
-    ledger: LedgerOption = "",
 ) -> None:
     """An actor: link to another actor, or split off some names."""
-    with opened(ledger) as book:
+    with opened(said.ledger) as book:
         given = _numbered(_given(action, values, book))
-        _decide(book, "actor", number, action, {"names": given["apart"]} if action is Action.split else given, who, why)
+        _decide(book, "actor", number, action, {"names": given["apart"]} if action is Action.split else given, said)
 
 
+@grouped
 def undo(
     number: Annotated[int, typer.Argument(metavar="N", help="The number of the decision.", show_default=False)],
-    who: WhoOption = "",
-    why: WhyOption = "",
-    ledger: LedgerOption = "",
+    said: Said,
 ) -> None:
     """Take a decision back: all that it changed is as before, and it stays on record."""
-    with opened(ledger) as book:
-        book.undo(number, who=who or _user(), why=why)
+    with opened(said.ledger) as book:
+        book.undo(number, who=said.by, why=said.why)
     typer.echo(f"decision {number} is undone")
 
 
@@ -140,8 +149,8 @@ def decisions(output: FormatOption = AnswerFormat.table, limit: LimitOption = No
         answer(((d, book.decided_on(d)) for d in book.decisions()), output, limit, DECISIONS)
 
 
-def _decide(book: Any, target: str, which: Any, action: Action, given: dict[str, Any], who: str, why: str) -> None:
-    made = book.decide(target, which, action.value, who=who or _user(), why=why, **given)
+def _decide(book: Any, target: str, which: Any, action: Action, given: dict[str, Any], said: Said) -> None:
+    made = book.decide(target, which, action.value, who=said.by, why=said.why, **given)
     typer.echo(f"decision {made.id} by {made.who}: `papertiger undo {made.id}` takes it back")
 
 

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from papertiger.cli.asking import (
-    AsOfOption,
-    ContextOption,
-    CountryOption,
-    LedgerOption,
-    PairOption,
-    SinceOption,
-    UntilOption,
-    needing,
-    opened,
-    question,
-)
+from papertiger.cli.asking import Asked, LedgerOption, needing, opened, question, type_option
+from papertiger.cli.grouping import grouped
 from papertiger.cli.readings import faults_told
 
 
@@ -34,6 +25,21 @@ class ExportFormat(StrEnum):
     jsonl = "jsonl"
 
 
+def _type(given: str) -> str:
+    """An event's type is written in capitals, kinds are not."""
+    from papertiger.exports.asked import KINDS
+
+    return given.lower() if given.lower() in KINDS else given.upper()
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfAll(Asked):
+    """A question for whatever a file holds."""
+
+    type_: Annotated[str, type_option("An event's type, a kind of commitment, or a kind of actor.", _type)] = ""
+
+
+@grouped
 def export(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write into; it is made where there is none.")],
     form: Annotated[
@@ -43,16 +49,7 @@ def export(
             help="Tables (csv, parquet, jsonl), events as POLECAT has them, networks for Gephi (gexf, graphml), a calendar (ics).",
         ),
     ],
-    country: CountryOption = "",
-    pair: PairOption = "",
-    type_: Annotated[
-        str,
-        typer.Option("--type", metavar="TYPE", help="An event's type, a kind of commitment, or a kind of actor.", show_default=False),
-    ] = "",
-    context: ContextOption = "",
-    since: SinceOption = "",
-    until: UntilOption = "",
-    as_of: AsOfOption = "",
+    asked: AskedOfAll,
     ledger: LedgerOption = "",
 ) -> None:
     """Write a ledger, or what a question means, into files for other tools.
@@ -61,16 +58,9 @@ def export(
     Exit status: 0 where all was written, 1 where something could not be, 2 where the call was wrong.
     """
     with needing("exports"), faults_told(), opened(ledger) as book:
-        asked = question(country, pair, _type(type_), context, since, until, as_of, book=book)
+        checked = question(asked, book)
         from papertiger.exports.export import export as write
 
-        written = write(book, folder, form.value, **asked)
+        written = write(book, folder, form.value, **checked)
     for name, number in written.items():
         typer.echo(f"{folder}/{name}: {number}", err=True)
-
-
-def _type(given: str) -> str:
-    """An event's type is written in capitals, kinds are not."""
-    from papertiger.exports.asked import KINDS
-
-    return given.lower() if given.lower() in KINDS else given.upper()

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from papertiger.cli.asking import AsOfOption, LedgerOption, SinceOption, UntilOption, code_of, needing, opened, question, refuse, today
+from papertiger.cli.asking import (
+    Asked,
+    AsOfOption,
+    LedgerOption,
+    SinceOption,
+    UntilOption,
+    code_of,
+    needing,
+    opened,
+    question,
+    refuse,
+    today,
+)
 from papertiger.cli.readings import utf8_output
 
 if TYPE_CHECKING:
@@ -39,7 +51,7 @@ def pair(
         a, b = code_of(one, book), code_of(other, book)
         if a == b:
             raise refuse(f"{one} and {other} are the same: name two that differ")
-        asked = question(since=since, until=until, as_of=as_of, book=book)
+        asked = question(Asked(since=since, until=until, as_of=as_of), book)
         from papertiger.analysis.asked import pair_history
 
         _WRITERS[output](pair_history(book, a, b, today(), **asked))

@@ -14,6 +14,7 @@ from papertiger import __version__
 from papertiger.errors import QuestionError
 from papertiger.ledger import questions
 from papertiger.ledger.book import Ledger
+from papertiger.ledger.question_words import ABOUT
 from papertiger.web import decisions, links, words
 
 TEMPLATES = Jinja2Templates(Path(__file__).parent / "templates")
@@ -50,34 +51,35 @@ def _today(request: Request) -> str:
     return str(request.app.state.today())
 
 
-Country = Annotated[str, Query(description="A state or organisation that takes part: KGZ, CSTO, or its name.", examples=["KGZ"])]
-Pair = Annotated[str, Query(description="Two that both take part: KGZ-TJK.", examples=["KGZ-TJK"])]
+Country = Annotated[str, Query(description=ABOUT["country"], examples=["KGZ"])]
+Pair = Annotated[str, Query(description=ABOUT["pair"], examples=["KGZ-TJK"])]
 Type = Annotated[str, Query(description="An event's type, a promise's kind, an actor's kind.", examples=["CONSULT"])]
-Context = Annotated[str, Query(description="A context of the codebook: military, legal ...", examples=["military"])]
-Since = Annotated[str, Query(description="From this day, month or year on.", examples=["2007-09"])]
-Until = Annotated[str, Query(description="Up to this day, month or year, all of it.", examples=["2007"])]
-AsOf = Annotated[str, Query(description="As it could be known on this day, by what was out.", examples=["2007-12-31"])]
+Context = Annotated[str, Query(description=ABOUT["context"], examples=["military"])]
+Since = Annotated[str, Query(description=ABOUT["since"], examples=["2007-09"])]
+Until = Annotated[str, Query(description=ABOUT["until"], examples=["2007"])]
+AsOf = Annotated[str, Query(description=ABOUT["as_of"], examples=["2007-12-31"])]
+
+
+def _timed(request: Request, since: Since = "", until: Until = "", as_of: AsOf = "") -> dict[str, Any]:
+    return _checked(request, since=since, until=until, as_of=as_of)
+
+
+TimedDep = Annotated[dict[str, Any], Depends(_timed)]
+"""The time of an address that names by itself whom it is about: ``since``, ``until`` and ``as_of``."""
+
+
+def _counted(request: Request, time: TimedDep, country: Country = "", pair: Pair = "") -> dict[str, Any]:
+    return _checked(request, country=country, pair=pair) | time
 
 
 def _asked(
-    request: Request,
-    country: Country = "",
-    pair: Pair = "",
-    type: Type = "",
-    context: Context = "",
-    since: Since = "",
-    until: Until = "",
-    as_of: AsOf = "",
+    request: Request, time: TimedDep, country: Country = "", pair: Pair = "", type: Type = "", context: Context = ""
 ) -> dict[str, Any]:
-    own = _book(request).portraits.has
-    days = since.strip(), until.strip(), as_of.strip()
-    return questions.question(country.strip(), pair.strip(), type.strip(), context.strip(), *days, own=own)
+    return _checked(request, country=country, pair=pair, type_=type, context=context) | time
 
 
-def _counted(
-    request: Request, country: Country = "", pair: Pair = "", since: Since = "", until: Until = "", as_of: AsOf = ""
-) -> dict[str, Any]:
-    return _asked(request, country, pair, "", "", since, until, as_of)
+def _checked(request: Request, **typed: str) -> dict[str, Any]:
+    return questions.question(**{part: given.strip() for part, given in typed.items()}, own=_book(request).portraits.has)
 
 
 def _pair_named(request: Request, pair: str) -> tuple[str, str]:
@@ -102,10 +104,6 @@ def time_of(asked: dict[str, Any]) -> dict[str, str]:
     return {k: asked[k] for k in ("since", "until", "as_of") if k in asked}
 
 
-def _timed(request: Request, since: Since = "", until: Until = "", as_of: AsOf = "") -> dict[str, Any]:
-    return _asked(request, since=since, until=until, as_of=as_of)
-
-
 BookDep = Annotated[Ledger, Depends(_book)]
 """The ledger that is shown."""
 TodayDep = Annotated[str, Depends(_today)]
@@ -119,8 +117,6 @@ PairDep = Annotated[tuple[str, str], Depends(_pair_named)]
 """The two that an address names by its ``{pair}``."""
 CountedDep = Annotated[dict[str, Any], Depends(_counted)]
 """The question of an address for counts, which are not kept by type or context: the arguments of ``Ledger.counting``."""
-TimedDep = Annotated[dict[str, Any], Depends(_timed)]
-"""The time of an address that names by itself whom it is about: ``since``, ``until`` and ``as_of``."""
 
 
 def page(request: Request, name: str, status_code: int = 200, /, **values: Any) -> HTMLResponse:

@@ -10,7 +10,7 @@ import json
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from papertiger.analysis.charts import PAPER, themed
+from papertiger.analysis.charts import PAPER, vega_lite
 from papertiger.web import drawer
 from papertiger.web.apart import Apart
 
@@ -33,7 +33,7 @@ def _drawn(draw: Callable[..., Any], *given: str) -> Any:
 
 def specification(chart: AnyChart, dark: bool) -> str:
     """A chart as Vega-Lite, in the colours of the page."""
-    return json.dumps(themed(chart, dark).to_dict(validate=False), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(vega_lite(chart, dark), ensure_ascii=False, separators=(",", ":"))
 
 
 @functools.lru_cache(KEPT)

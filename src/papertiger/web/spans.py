@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from papertiger.ledger.book import Ledger
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Span:
         return {k: "-".join(v) if isinstance(v, tuple) else v for k, v in self.asked.items()}
 
 
-def span_of(book: Ledger, asked: dict[str, Any], days: int) -> Span:
+def _span(book: Ledger, asked: dict[str, Any], days: int) -> Span:
     """The time asked for; where none is, the last ``days`` of what is counted."""
     first, last = book.counting.days() or (None, None)
     chosen = "since" in asked or "until" in asked
@@ -40,3 +44,13 @@ def span_of(book: Ledger, asked: dict[str, Any], days: int) -> Span:
     end = min(last, asked.get("as_of", last))
     since = (date.fromisoformat(end) - timedelta(days=days - 1)).isoformat()
     return Span(asked | {"since": since, "until": end}, first, last, chosen)
+
+
+def found_in(book: Ledger, asked: dict[str, Any], days: int, find: Callable[[dict[str, Any]], list[T]]) -> tuple[Span, list[T]]:
+    """The time that is shown and what is found in it: where none was asked for and the last days have nothing, all of it."""
+    span = _span(book, asked, days)
+    found = find(span.asked)
+    if not found and not span.chosen:
+        span = replace(span, asked=asked)
+        found = find(asked)
+    return span, found

@@ -7,8 +7,8 @@ const OPTIONS = {
   renderer: "svg",
   tooltip: { disableDefaultStyle: true },
 };
-const scheme = matchMedia("(prefers-color-scheme: dark)");
-const theme = () => document.documentElement.dataset.theme ?? (scheme.matches ? "dark" : "light");
+// A chart's own colours, in whose place it takes the page's: so they change with the scheme, and are dark on white on paper.
+const SHADES = ["ink", "quiet", "line", "land", "border"];
 
 let drawer;
 function loaded() {
@@ -29,30 +29,26 @@ function reachable(place) {
 }
 
 async function draw(figure) {
-  const address = new URL(figure.dataset.chart, location);
-  address.searchParams.set("theme", theme());
-  const [embed, answer] = await Promise.all([loaded(), fetch(address)]);
+  const [embed, answer] = await Promise.all([loaded(), fetch(figure.dataset.chart)]);
   if (!answer.ok) return;
   const place = document.createElement("div");
   place.className = "drawn";
   const { view } = await embed(place, await answer.json(), OPTIONS);
-  figure.view?.finalize();
-  figure.view = view;
+  for (const shade of SHADES) view.signal(shade, `var(--${shade})`);
+  await view.runAsync();
   const picture = figure.querySelector("picture");
-  place.querySelector("svg")?.setAttribute("aria-label", picture.querySelector("img").alt);
-  figure.querySelector(".drawn")?.remove();
-  picture.hidden = true;
-  figure.prepend(place);
+  place.querySelector("svg").setAttribute("aria-label", picture.querySelector("img").alt);
+  picture.replaceWith(place);
+  figure.querySelector(".paper").remove();
   new ResizeObserver(() => reachable(place)).observe(place);
 }
 
-const tried = (figure) => draw(figure).catch((error) => console.warn("the chart stays a picture:", error));
 const watcher = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       watcher.unobserve(target);
-      tried(target);
+      draw(target).catch((error) => console.warn("the chart stays a picture:", error));
     }
   },
   { rootMargin: "200px" },
@@ -62,7 +58,4 @@ export function watch(within) {
   within.querySelectorAll("figure[data-chart]").forEach((figure) => watcher.observe(figure));
 }
 
-const again = () => document.querySelectorAll("figure[data-chart]").forEach((figure) => figure.view && tried(figure));
-document.addEventListener("theme", again);
-scheme.addEventListener("change", again);
 watch(document);

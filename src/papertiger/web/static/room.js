@@ -12,7 +12,6 @@ show();
 toggle.addEventListener("click", () => {
   root.dataset.theme = dark() ? "light" : "dark";
   localStorage.setItem("theme", root.dataset.theme);
-  document.dispatchEvent(new CustomEvent("theme"));
   show();
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
