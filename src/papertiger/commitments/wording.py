@@ -51,13 +51,21 @@ class Wording:
         if inner is not None and self._same_again(draft):
             outer, inner = inner, self._governed(inner, draft)
         if inner is not None:
-            start = max(inner.start, outer.head + 1)
+            start = self._given(outer, inner, draft) or max(inner.start, outer.head + 1)
             beyond = [c.start for c in outer.conjuncts if c.start > inner.head]  # the parser may take in what is only coordinated above
             end = self._before_link(min([inner.end, *beyond]), inner.head)
             return self.tidy(self.parse.token_spans[start][0], self._end(max(end, start + 1)))
         if outer.object is not None and outer.object.head < outer.head and self._stands_for(outer.object, draft.actors):
             return self.of_act(outer)  # "a team is expected in Accra": who comes is no thing promised
         return self._thing(outer, addressed)
+
+    def _given(self, outer: Clause, inner: Clause, draft: Draft) -> int | None:
+        """The first word of what is pledged where an infinitive only says what for: *pledged 300 trucks to help Chad*."""
+        thing = outer.object
+        if draft.type != "AGREE" or thing is None or not outer.head < thing.left <= thing.head < inner.start:
+            return None
+        in_trigger = self.parse.token_spans[thing.head][0] < draft.trigger[1]  # "made a pledge to"
+        return None if in_trigger or self.mentions.actors.of(thing) or self._stands_for(thing, draft.actors) else thing.left
 
     def listed(self, subject: Span, date: DateMention | None) -> Span:
         """A span with a date that goes on from it: *the treaties of 3 May 1990, and 8 June 2004*."""

@@ -143,13 +143,19 @@ class Matcher:
             or (phrase.lemma.isdigit() and len(phrase.lemma) == 4)
         ):
             return True
-        name = self.parse.name_at.get(phrase.head)
-        if "place" in values and name is not None and name.kind in ("place", "state"):
+        if "place" in values and self._is_place(phrase):
             return True
+        name = self.parse.name_at.get(phrase.head)
         return "person" in values and (
             (name is not None and name.kind == "person")
             or (phrase.kind == "pronoun" and phrase.lemma not in word_class("neuter") and bool(self.actors.of(phrase)))
         )
+
+    def _is_place(self, phrase: Phrase) -> bool:
+        """Whether a phrase names a place: *Bursa*, *the Turkish city of Bursa*."""
+        within = [p for w, p in phrase.attachments if w == "of"] if phrase.lemma in word_class("place") else []
+        names = (self.parse.name_at.get(p.head) for p in (phrase, *within))
+        return any(name is not None and name.kind in ("place", "state") for name in names)
 
     def _lemma(self, phrase: Phrase, lemmas: frozenset[str]) -> bool:
         parse = self.parse

@@ -225,7 +225,8 @@ def _late(t: Telling, happened: Days, effect: str, due: Days | None) -> float:
     held = t.at and effect in ("met", "partly_met")
     late = happened[0] - due[1] - slack
     if late > 0:
-        return float(0.5 ** (late / weights["late_days_at" if held else "late_days"]))
+        half = "late_days_at" if held else "late_days_against" if effect in AGAINST else "late_days"
+        return float(0.5 ** (late / weights[half]))
     early = due[0] - slack - happened[1]
     if not held or early <= 0:
         return 1.0

@@ -238,9 +238,9 @@ def _codes(refs: Iterable[ActorRef]) -> frozenset[str]:
 
 
 def _surname(reading: Reading, ref: ActorRef) -> str:
-    """The stem of a person's last name; empty for what is no person's."""
+    """The stem of a person's last name; empty for what is no person's. A surname alone may have been taken for a firm's name."""
     actor = next((a for a in reading.actors if a.id == ref.actor), None)
-    if actor is None or actor.kind != "person" or not actor.name[:1].isupper():
+    if actor is None or not (actor.kind == "person" or (actor.kind == "organisation" and ref.code is None)) or not actor.name[:1].isupper():
         return ""
     return next(iter(stems(actor.name)[-1:]), "")
 

@@ -23,7 +23,7 @@ OF_STATES = frozenset(("state", "demonym", "capital", "seat"))
 _AMOUNT = re.compile(
     r"(\$?)\b(\d[\d,.]*\d|\d)(?: (thousand|million|billion))?(?: (?:more|additional|further|new|other|U\.?S\.?))*(?: ([a-z]+))?"
 )
-_UNDERTAKEN = re.compile(r"\b(?:to|will|shall|would) ((?:[a-z]+ ?){1,3})")
+_UNDERTAKEN = re.compile(r"\b(?:to|will|shall|would|(?:provid|call|allow)(?:es|s|ing) for(?: the| an?)?) ((?:[a-z]+ ?){1,3})")
 _MARKS = re.compile(r"[“”\"?!;:]")
 _STOP = re.compile(r"(?<=[^\W_]{3})\.$")
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
@@ -149,7 +149,7 @@ def named_acts(text: str) -> tuple[str, ...]:
 
 
 def undertaken(text: str) -> tuple[str, ...]:
-    """The acts that a document lays down, by the verbs behind *to*, *will* and *shall*.
+    """The acts that a document lays down, by the verbs behind *to*, *will* and *shall*, and the nouns behind *providing for*.
 
     >>> undertaken("an accord under which Peru will withdraw its troops to monitor the ceasefire")
     ('RETREAT.withdraw',)
