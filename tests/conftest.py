@@ -42,6 +42,16 @@ def reader() -> Any:
     return Reader()
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty ledger, to be copied: making one takes a while."""
+    from papertiger.ledger.book import Ledger
+
+    path = tmp_path_factory.mktemp("blank") / "blank.db"
+    Ledger(path).close()
+    return path
+
+
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests run in an empty folder, so that a program that litters its working directory is found out."""

@@ -39,9 +39,8 @@ def test_without_the_extra_the_mend_is_told(run, monkeypatch):
 @pytest.mark.slow
 def test_from_an_archive_to_a_chart(run, tmp_path, root):
     pytest.importorskip("vl_convert")
-    from tests.bulk.conftest import fetch_all, site
-
     from papertiger.bulk.engine import ray_instance
+    from tests.bulk.conftest import fetch_all, site
 
     fetch_all(site(root), tmp_path / "crawl.warc.gz")
     with ray_instance(1):

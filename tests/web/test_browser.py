@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -187,10 +188,8 @@ def test_the_way_from_an_empty_ledger_to_a_reviewed_promise(browser: Browser, be
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_a_suggestion_is_judged_in_the_line(browser: Browser, tmp_path: Path, scripts: bool) -> None:
-    path = tmp_path / "copy.db"
-    with Ledger(path) as book:
-        put_doubts(book)
+def test_a_suggestion_is_judged_in_the_line(browser: Browser, doubtful: Path, tmp_path: Path, scripts: bool) -> None:
+    path = shutil.copy(doubtful, tmp_path)
     with served(create_app(str(path), today=lambda: TODAY)) as address, watching(browser, address, java_script_enabled=scripts) as window:
         page = window.open("/review")
         page.get_by_label("You decide as").fill("Ana")
