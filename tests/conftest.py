@@ -18,17 +18,27 @@ settings.load_profile("steady")
 ROOT = Path(__file__).resolve().parent.parent
 
 
-DEAR = ("tests/bulk/", "tests/cli/test_bulk.py", "tests/web/test_browser.py")
+ON_RAY = ("tests/bulk/test_run.py", "tests/bulk/test_nodes.py", "tests/bulk/test_querying.py", "tests/cli/test_bulk.py")
+DEAR = (*ON_RAY, "tests/web/test_browser.py", "tests/bulk/")
 """What takes longest. It comes first, so that the processors finish together."""
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Over several processors a file goes to one of them; those that code on Ray go to one together, which starts it once."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class Files(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = str(super()._split_scope(nodeid))
+            return "ray" if file in ON_RAY else file
+
+    config.option.loadscopereorder = False
+    return Files(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file goes to one worker; all files that code on Ray go to one, which starts it once."""
-    items.sort(key=lambda item: not item.nodeid.startswith(DEAR))
-    for item in items:
-        on_ray = "ray_here" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("ray" if on_ray else item.nodeid.partition("::")[0]))
+    items.sort(key=lambda item: next((n for n, part in enumerate(DEAR) if item.nodeid.startswith(part)), len(DEAR)))
 
 
 def pytest_collection_finish() -> None:

@@ -29,6 +29,9 @@ def test_what_is_wrong_is_told_in_one_line(run, arguments, said, tmp_path):
 
 
 def test_without_the_extra_the_mend_is_told(run, monkeypatch):
+    import papertiger.bulk.run
+
+    monkeypatch.setattr(papertiger, "bulk", papertiger.bulk)  # what is loaded anew below is forgotten afterwards
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     for module in [m for m in sys.modules if m.startswith("papertiger.bulk")]:
         monkeypatch.delitem(sys.modules, module)
