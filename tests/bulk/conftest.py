@@ -19,12 +19,11 @@ import http.client
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from papertiger.bulk.engine import ray_instance
 from papertiger.bulk.plan import Plan
 from papertiger.bulk.run import Work, code_corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 GERMAN = (
     "Der Präsident traf am Montag in Berlin den Ministerpräsidenten, um über die Lage an der Grenze zu sprechen. "
@@ -128,13 +127,6 @@ def corpus(tmp_path_factory: pytest.TempPathFactory, root: Path, warc: Path) -> 
     pq.write_table(pa.table(rows), folder / "table.parquet")
     (folder / "single.txt").write_text("\n\n".join(texts["kosovo-2023"][:2]), encoding="utf-8")
     return folder
-
-
-@pytest.fixture(scope="session")
-def ray_here() -> Iterator[None]:
-    """A small Ray instance that the tests share."""
-    with ray_instance(2):
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -120,7 +120,7 @@ def test_a_run_that_was_killed_goes_on_where_it_stopped(coded, corpus, tmp_path,
     assert kept
     assert not (out / "documents").exists()
     again = []
-    code_corpus([str(corpus)], out, PLAN, Work(workers=2), again.append)
+    code_corpus([str(corpus)], out, PLAN, Work(workers=1), again.append)
     assert len(again) == _parts(coded, corpus) - len(kept)
     assert everything(out) == everything(coded)
     assert list(verify(out)) == []

@@ -29,6 +29,9 @@ def test_what_is_wrong_is_told_in_one_line(run, arguments, said, tmp_path):
 
 
 def test_without_the_extra_the_mend_is_told(run, monkeypatch):
+    import papertiger.bulk.run
+
+    monkeypatch.setattr(papertiger, "bulk", papertiger.bulk)  # what is loaded anew below is forgotten afterwards
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     for module in [m for m in sys.modules if m.startswith("papertiger.bulk")]:
         monkeypatch.delitem(sys.modules, module)
@@ -37,15 +40,12 @@ def test_without_the_extra_the_mend_is_told(run, monkeypatch):
 
 
 @pytest.mark.slow
-def test_from_an_archive_to_a_chart(run, tmp_path, root):
+def test_from_an_archive_to_a_chart(run, tmp_path, root, ray_here):
     pytest.importorskip("vl_convert")
     from tests.bulk.conftest import fetch_all, site
 
-    from papertiger.bulk.engine import ray_instance
-
     fetch_all(site(root), tmp_path / "crawl.warc.gz")
-    with ray_instance(1):
-        result = run("bulk", "crawl.warc.gz", "--out", "coded", "--workers", "1")
+    result = run("bulk", "crawl.warc.gz", "--out", "coded", "--workers", "1")
     assert result.exit_code == 0, result.stderr
     assert "1 of them copies" in result.stderr
     result = run("bulk", "--verify", "coded")

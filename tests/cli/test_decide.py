@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -26,12 +27,18 @@ def readings(reader):
     ]
 
 
-@pytest.fixture
-def ask(run, readings, tmp_path, monkeypatch):
-    monkeypatch.setenv("PAPERTIGER_LEDGER", str(tmp_path / "news.db"))
-    monkeypatch.setenv("LOGNAME", "ana")
-    with Ledger(tmp_path / "news.db") as book:
+@pytest.fixture(scope="module")
+def ingested(readings, tmp_path_factory):
+    path = tmp_path_factory.mktemp("ingested") / "news.db"
+    with Ledger(path) as book:
         book.ingest(readings)
+    return path
+
+
+@pytest.fixture
+def ask(run, ingested, tmp_path, monkeypatch):
+    monkeypatch.setenv("PAPERTIGER_LEDGER", str(shutil.copy(ingested, tmp_path / "news.db")))
+    monkeypatch.setenv("LOGNAME", "ana")
 
     def records(command, *options):
         return [json.loads(line) for line in run(command, "--format", "jsonl", *options).stdout.splitlines()]

@@ -3,11 +3,13 @@ import pytest
 from papertiger.cli.export import ExportFormat
 from papertiger.exports.export import FORMATS
 
+from .conftest import DISPATCH
 
-@pytest.fixture
-def ledger(run, dispatch, tmp_path):
-    path = tmp_path / "news.db"
-    assert run("ingest", dispatch, "--ledger", path).exit_code == 0
+
+@pytest.fixture(scope="module")
+def ledger(run, tmp_path_factory):
+    path = tmp_path_factory.mktemp("export") / "news.db"
+    assert run("ingest", "-", "--ledger", path, input=DISPATCH).exit_code == 0
     return path
 
 

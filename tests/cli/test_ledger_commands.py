@@ -1,10 +1,9 @@
 import csv
 import io
 import json
+import shutil
 
 import pytest
-
-from papertiger import Ledger
 
 STORY = {
     "promise": (
@@ -16,9 +15,9 @@ STORY = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path):
-    place = tmp_path / "news"
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    place = tmp_path_factory.mktemp("told") / "news"
     place.mkdir()
     for name, (day, text) in STORY.items():
         (place / f"{name}.jsonl").write_text(json.dumps({"id": name, "published": day, "text": text}) + "\n", encoding="utf-8")
@@ -27,11 +26,21 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def ledger(run, folder, tmp_path):
-    path = tmp_path / "news.db"
-    result = run("ingest", folder, "--ledger", path)
+def folder(told, tmp_path):
+    return shutil.copytree(told, tmp_path / "news")
+
+
+@pytest.fixture(scope="module")
+def ingested(run, told, tmp_path_factory):
+    path = tmp_path_factory.mktemp("ingested") / "news.db"
+    result = run("ingest", told, "--ledger", path)
     assert (result.exit_code, result.stderr) == (0, f"{path}: 3 added\n")
     return path
+
+
+@pytest.fixture
+def ledger(ingested, tmp_path):
+    return shutil.copy(ingested, tmp_path / "news.db")
 
 
 def records(result):
@@ -127,9 +136,8 @@ def test_questions_narrow_what_is_found(run, ledger):
     ],
 )
 @pytest.mark.parametrize("command", ["events", "commitments"])
-def test_a_wrong_question_is_told_in_one_line(run, tmp_path, command, options, words):
-    Ledger(tmp_path / "news.db").close()
-    result = run(command, "--ledger", tmp_path / "news.db", *options)
+def test_a_wrong_question_is_told_in_one_line(run, blank, command, options, words):
+    result = run(command, "--ledger", blank, *options)
     assert result.exit_code == 2
     assert words in result.stderr
     assert len(result.stderr.splitlines()) == 1

@@ -1,6 +1,7 @@
 """What is wrong with a ledger is told in one line, and the ledger is as it was."""
 
 import os
+import shutil
 import sqlite3
 
 import pytest
@@ -18,8 +19,8 @@ def told(result, status=1):
 
 
 @pytest.fixture
-def ledger(tmp_path, dispatch):
-    path = tmp_path / "news.db"
+def ledger(blank, tmp_path, dispatch):
+    path = shutil.copy(blank, tmp_path / "news.db")
     with Ledger(path) as book:
         book.ingest([Reading(Document("Norway and Chad met in Oslo on 3 May 2021."))])
     changed(path, "PRAGMA user_version = 0")

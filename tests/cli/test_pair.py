@@ -14,12 +14,13 @@ DISPATCHES = (
 )
 
 
-@pytest.fixture
-def ledger(run, tmp_path):
-    path = tmp_path / "dispatches.jsonl"
+@pytest.fixture(scope="module")
+def ledger(run, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pair")
+    path = folder / "dispatches.jsonl"
     lines = [{"id": f"d{n}", "published": day, "text": text, "title": f"Dispatch {n}"} for n, (day, text) in enumerate(DISPATCHES, 1)]
     path.write_text("".join(json.dumps(x) + "\n" for x in lines), encoding="utf-8")
-    book = tmp_path / "news.db"
+    book = folder / "news.db"
     assert run("ingest", path, "--ledger", book).exit_code == 0
     return book
 

@@ -26,9 +26,17 @@ def serving(tmp_path, *options, **environment):
     return subprocess.Popen(command, env=BARE | environment, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
 
-def refused(process):
-    _, told = process.communicate(timeout=60)
-    return process.returncode, told
+@pytest.fixture
+def refused(run, monkeypatch, tmp_path):
+    """What a call is told that opens no room."""
+    for variable in set(os.environ) - set(BARE):
+        monkeypatch.delenv(variable)
+
+    def call(*options):
+        result = run("serve", "--ledger", tmp_path / "room.db", *options)
+        return result.exit_code, result.stderr
+
+    return call
 
 
 def answer(address):
@@ -52,8 +60,8 @@ def test_the_room_opens_on_this_machine(tmp_path, port):
     assert "password" not in told
 
 
-def test_another_address_demands_a_password(tmp_path, port):
-    status, told = refused(serving(tmp_path, "--host", "0.0.0.0", "--port", port))
+def test_another_address_demands_a_password(refused, tmp_path, port):
+    status, told = refused("--host", "0.0.0.0", "--port", port)
     assert status == 2
     assert told.startswith("papertiger: 0.0.0.0 can be reached by others: set PAPERTIGER_PASSWORD")
     assert not (tmp_path / "room.db").exists()
@@ -71,9 +79,9 @@ def test_with_a_password_it_opens_and_says_so(tmp_path, port):
     assert "correct horse" not in told
 
 
-def test_a_port_that_is_taken_is_told(tmp_path):
+def test_a_port_that_is_taken_is_told(refused):
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        status, told = refused(serving(tmp_path, "--port", taken.getsockname()[1]))
+        status, told = refused("--port", taken.getsockname()[1])
     assert status == 1
     assert "choose another --port" in told
 

@@ -202,7 +202,7 @@ def _cut(database):
 
 
 @pytest.mark.skipif(not SERVER, reason="no PostgreSQL to test with: .ci/run starts one")
-@pytest.mark.parametrize("where", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
 def test_a_server_that_goes_away_is_told(where):
     with Ledger(where) as book:
         book.ingest([gas(0)])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,22 +13,14 @@ from papertiger.web.apart import Apart
 from papertiger.web.app import create_app
 from papertiger.web.intake import Desk
 from tests.web.asking import HOSTILE, ODD
+from tests.web.doubts import put_doubts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 TODAY = "2024-03-01"
 HERE = "http://127.0.0.1:8765"
 """Where the room is asked: it answers under no other name."""
-
-
-@pytest.fixture(scope="session")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty ledger, to be copied: making one takes a while."""
-    path = tmp_path_factory.mktemp("blank") / "blank.db"
-    Ledger(path).close()
-    return path
 
 
 @pytest.fixture
@@ -36,6 +29,15 @@ def empty(blank: Path, tmp_path: Path) -> Iterator[TestClient]:
     shutil.copy(blank, tmp_path / "empty.db")
     with TestClient(create_app(str(tmp_path / "empty.db"), today=lambda: TODAY), base_url=HERE) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def doubtful(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of what waits for a person's word, to be copied."""
+    path = Path(shutil.copy(blank, tmp_path_factory.mktemp("doubtful") / "doubtful.db"))
+    with Ledger(path) as book:
+        put_doubts(book)
+    return path
 
 
 @pytest.fixture(scope="session")

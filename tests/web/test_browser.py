@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from papertiger import Reader
     from papertiger.web.apart import Apart
+
+    from .browsing import Watched
 
 TODAY = "2024-03-01"
 PAGES = [
@@ -58,7 +61,8 @@ PAGES = [
     "/countries/Atlantis",
 ]
 WIDTHS = (360, 1280)
-SCHEMES = ("light", "dark")
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules of axe that look at colours; no other depends on whether they are light or dark."""
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +99,13 @@ def begin(blank: Path, tmp_path: Path, apart: Apart) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def visitor(browser: Browser, address: str) -> Iterator[Watched]:
+    """One window in which page after page is looked at, as a reader does."""
+    with watching(browser, address) as window:
+        yield window
+
+
+@pytest.fixture(scope="module")
 def named(ledger: Path) -> Callable[[str], str]:
     """An address with the names of what is in the ledger."""
     with Ledger(ledger) as book:
@@ -111,31 +122,34 @@ def overflow(page: Page) -> int:
 
 # --------------------------------------------------------------------------------------------- every page
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_is_for_everybody(browser: Browser, address: str, named: Callable[[str], str], path: str) -> None:
+def test_every_page_is_for_everybody(visitor: Watched, named: Callable[[str], str], path: str) -> None:
     """No violations of axe's rules, no sideways scrolling, and nothing that the browser complains of, in both colours and widths."""
-    with watching(browser, address) as window:
-        page = window.open(named(path))
-        found = []
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            for scheme in SCHEMES:
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-                page.wait_for_timeout(50)
-                found += [f"{width} {scheme}: {line}" for line in violations(page)]
-            found += [f"{width}: wider than the window by {overflow(page)}"] if overflow(page) > 0 else []
-        page.set_viewport_size({"width": 2560, "height": 1440})
-        assert overflow(page) == 0
-        assert found == []
-        assert [c for c in window.complaints if "status of 40" not in c] == []
-        assert page.locator("h1").count() == 1
-        assert page.title().endswith("Papertiger")
+    visitor.complaints.clear()
+    visitor.page.emulate_media(color_scheme="light")
+    visitor.page.set_viewport_size({"width": 1280, "height": 720})
+    page = visitor.open(named(path))
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme, rules in (("light", None), ("dark", COLOURS)):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.wait_for_timeout(50)
+            found += [f"{width} {scheme}: {line}" for line in violations(page, rules)]
+        found += [f"{width}: wider than the window by {overflow(page)}"] if overflow(page) > 0 else []
+    page.set_viewport_size({"width": 2560, "height": 1440})
+    assert overflow(page) == 0
+    assert found == []
+    assert [c for c in visitor.complaints if "status of 40" not in c] == []
+    assert page.locator("h1").count() == 1
+    assert page.title().endswith("Papertiger")
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds, in a line each."""
+def violations(page: Page, rules: list[str] | None = None) -> list[str]:
+    """What axe finds, by all its rules or some, in a line each."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found = page.evaluate("axe.run({resultTypes: ['violations'], preload: false}).then((r) => r.violations)")
+    options = {"resultTypes": ["violations"], "preload": False} | ({"runOnly": {"type": "rule", "values": rules}} if rules else {})
+    found = page.evaluate("(options) => axe.run(options).then((r) => r.violations)", options)
     return [f"{v['id']} at {n['target']}: {n['html'][:120]}" for v in found for n in v["nodes"]]
 
 
@@ -205,10 +219,8 @@ def test_the_way_from_an_empty_ledger_to_a_reviewed_promise(browser: Browser, be
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_a_suggestion_is_judged_in_the_line(browser: Browser, tmp_path: Path, scripts: bool) -> None:
-    path = tmp_path / "copy.db"
-    with Ledger(path) as book:
-        put_doubts(book)
+def test_a_suggestion_is_judged_in_the_line(browser: Browser, doubtful: Path, tmp_path: Path, scripts: bool) -> None:
+    path = shutil.copy(doubtful, tmp_path)
     with served(create_app(str(path), today=lambda: TODAY)) as address, watching(browser, address, java_script_enabled=scripts) as window:
         page = window.open("/review")
         page.get_by_label("You decide as").fill("Ana")

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
+from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from papertiger.cli.app import app as command_line
+from papertiger.web.app import create_app
 
 from ..ledger.readings import event, gas, reading
 from .asking import token
-from .doubts import put_doubts
+from .conftest import HERE, TODAY
 
 if TYPE_CHECKING:
-    from fastapi.testclient import TestClient
+    from collections.abc import Iterator
+
     from httpx import Response
 
     from papertiger.ledger.book import Ledger
@@ -27,10 +31,10 @@ PLAIN = "Norway and Chad signed a treaty on fish on 3 May 2021."
 
 
 @pytest.fixture
-def room(empty: TestClient) -> TestClient:
+def room(doubtful: Path, tmp_path: Path) -> Iterator[TestClient]:
     """A room in which one of each sort waits."""
-    put_doubts(ledger(empty))
-    return empty
+    with TestClient(create_app(shutil.copy(doubtful, tmp_path), today=lambda: TODAY), base_url=HERE) as client:
+        yield client
 
 
 def ledger(client: TestClient) -> Ledger:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,9 @@ def room(folder: Path, host: str = "0.0.0.0", base: str = "https://news.example.
 
 
 @pytest.fixture
-def closed(tmp_path: Path) -> Iterator[TestClient]:
+def closed(blank: Path, tmp_path: Path) -> Iterator[TestClient]:
     """A room for a team, reached by https."""
+    shutil.copy(blank, tmp_path / "room.db")
     with room(tmp_path, **TEAM) as client:
         yield client
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import sqlite3
 from contextlib import closing, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -17,29 +19,22 @@ from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
 
-from papertiger.ledger.book import Ledger
 from papertiger.web.app import ROUTERS, create_app
 
 from .asking import token
 from .browsing import served
-from .doubts import put_doubts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 HERE = "http://127.0.0.1:8765"
 CHECKS = [schemathesis.checks.not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 
 
 @pytest.fixture(scope="module")
-def where(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def where(doubtful: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger with something of each sort."""
-    path = tmp_path_factory.mktemp("schema") / "news.db"
-    path.write_bytes(blank.read_bytes())
-    with Ledger(path) as book:
-        put_doubts(book)
-    return path
+    return Path(shutil.copy(doubtful, tmp_path_factory.mktemp("schema")))
 
 
 @pytest.fixture(scope="module")
