@@ -53,14 +53,9 @@ class Fit:
     strength: float
     alone: float
 
-    def fits(self, act: str, deed: Deed) -> bool:
-        """Whether an event is of this line."""
-        return (
-            act in self.acts
-            and deed.type in self.types
-            and (not self.modes or deed.mode in self.modes)
-            and (not self.triggers or bool(deed.trigger & self.triggers))
-        )
+    def fits(self, deed: Deed) -> bool:
+        """Whether an event of the line's types is of this line."""
+        return (not self.modes or deed.mode in self.modes) and (not self.triggers or bool(deed.trigger & self.triggers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +113,12 @@ def load_fits() -> tuple[Fit, ...]:
         acts, kinds, modes = (frozenset(row.many(c)) for c in ("act", "type", "mode"))
         out.append(Fit(row.address, acts, kinds, modes, triggers, row["effect"], float(row["strength"]), alone))
     return tuple(out)
+
+
+@functools.cache
+def fits_of(act: str, type_: str) -> tuple[Fit, ...]:
+    """The lines for events of a type and promises of an act, in their order."""
+    return tuple(f for f in load_fits() if act in f.acts and type_ in f.types)
 
 
 @functools.cache

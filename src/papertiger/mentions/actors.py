@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papertiger.mentions.discourse import Discourse, Speakers
+from papertiger.mentions.words import word_class
 from papertiger.model import ActorRef
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Actors:
         return self._refs.get(phrase.head, ())
 
     def modifiers(self, phrase: Phrase) -> tuple[ActorRef, ...]:
-        """Actors among the modifiers: states by name or demonym, organisations, peoples."""
+        """Actors among the modifiers: states by name or demonym, organisations, peoples. A city only says where: *the Minsk agreement*."""
         out: list[ActorRef] = []
         seen: set[int] = set()
         for i in phrase.modifiers:
@@ -59,6 +60,8 @@ class Actors:
             if name is None or name.start in seen or name.kind in ("person", "other") or not self._describer.member(name):
                 continue
             seen.add(name.start)
+            if name.sort == "capital" and phrase.lemma in word_class("venue"):
+                continue
             ref = self.named(name)
             if ref is not None:
                 out.append(ref)
