@@ -25,6 +25,10 @@ _TELLING = 200
 
 _ENOUGH = 4_000
 
+_COLLECTED = (50_000, 5, 5)
+"""When Python looks for rings of objects that nobody holds: every few documents. By its own measure it would look many times in each, whose
+objects are all still needed, and spend a twentieth of the time on that."""
+
 REMEMBERED = 50_000
 """Words that spaCy keeps: some thirty megabytes."""
 
@@ -53,6 +57,7 @@ class Coder:
         self._columns = dict(plan.columns)
         self._reader = Reader(codebook=plan.codebook or None)
         gc.freeze()  # what was loaded stays to the end: the collector need not look through it for each document
+        gc.set_threshold(*_COLLECTED)
 
     def code(self, source: str, record: Record) -> Outcome:
         """What becomes of a record; nothing is raised."""

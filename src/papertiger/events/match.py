@@ -82,8 +82,10 @@ class Matcher:
         return found
 
     def _fits(self, clause: Clause, words: tuple[str, ...], line: Predicate) -> Match | None:
+        if line.voice and (line.voice == "passive") != clause.passive:
+            return None
         preposition, beside = self._particles(clause, words) if len(words) > 1 else ("", False)
-        if preposition is None or (line.voice and (line.voice == "passive") != clause.passive):
+        if preposition is None:
             return None
         slots = Slots(clause, self.actors, preposition, beside=beside)
         return Match(line, words, slots) if all(self._holds(slots, c) for c in line.frame) else None
