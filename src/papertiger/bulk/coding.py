@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from papertiger.documents.sources import fitting
 from papertiger.errors import DocumentError, NoArticleError, PapertigerError
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from papertiger.bulk.plan import Plan
     from papertiger.bulk.records import Record
     from papertiger.model import Document
@@ -21,6 +24,13 @@ _TELLING = 200
 """Characters from which on a text's language can be told."""
 
 _ENOUGH = 4_000
+
+_COLLECTED = (50_000, 5, 5)
+"""When Python looks for rings of objects that nobody holds: every few documents. By its own measure it would look many times in each, whose
+objects are all still needed, and spend a twentieth of the time on that."""
+
+REMEMBERED = 50_000
+"""Words that spaCy keeps: some thirty megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +57,21 @@ class Coder:
         self._columns = dict(plan.columns)
         self._reader = Reader(codebook=plan.codebook or None)
         gc.freeze()  # what was loaded stays to the end: the collector need not look through it for each document
+        gc.set_threshold(*_COLLECTED)
 
     def code(self, source: str, record: Record) -> Outcome:
         """What becomes of a record; nothing is raised."""
-        with self._reader.pipeline.nlp.memory_zone():  # what spaCy learns of a document's words is forgotten with it
+        with self._remembering():
             return self._outcome(source, record)
+
+    def _remembering(self) -> AbstractContextManager[object]:
+        """The words of the first documents stay known, as in them are nearly all that come again and again; those that come new after that
+        are forgotten with their document, so that memory stays flat.
+
+        To know a word is what makes it cheap: one in a zone of memory is parted by the tokenizer's patterns each time that it stands there.
+        """
+        nlp = self._reader.pipeline.nlp
+        return nullcontext() if len(nlp.vocab) < REMEMBERED else nlp.memory_zone()
 
     def _outcome(self, source: str, record: Record) -> Outcome:
         try:

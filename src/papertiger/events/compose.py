@@ -369,7 +369,7 @@ class Composer:
         plain: Match | None = None
         operators: list[Match] = []
         for lemma in self._lemmas(phrase):
-            clause = replace(noun_clause(phrase, self.parse.token_spans[phrase.head], support), predicate=lemma)
+            clause = noun_clause(phrase, lemma, self.parse.token_spans[phrase.head], support)
             plain, operators = self.matcher.best(clause)
             if plain is not None or operators:
                 break

@@ -53,8 +53,10 @@ class Matcher:
         """The first plain line that fits, and the operators that do."""
         plain: Match | None = None
         operators: list[Match] = []
-        for words, line in self.lexicon.candidates(POS[clause.kind], clause.predicate):
-            if plain is not None and not line.operator:
+        found = self.lexicon.candidates(POS[clause.kind], clause.predicate)
+        near = self._near(clause) if found and clause.kind != "noun" else None
+        for words, line in found:
+            if (plain is not None and not line.operator) or (near is not None and not near.issuperset(words)):
                 continue
             match = self._fits(clause, words, line)
             if match is None:
@@ -65,9 +67,25 @@ class Matcher:
                 plain = match
         return plain, operators
 
+    def _near(self, clause: Clause) -> set[str]:
+        """The words that may belong to the predicate of a clause: all that ``_particles`` could find there."""
+        found = {clause.predicate, *clause.particles, *clause.adverbs, *clause.predicatives, *(link for link, _ in clause.complements)}
+        found.update(w for preposition, _ in clause.obliques for w in preposition.split())
+        if clause.indirect is not None:
+            found.add("to")
+        if clause.object is not None:
+            found.update(w for w, _ in clause.object.attachments)
+        for phrase in (clause.object, *(p for _, p in clause.obliques)):
+            if phrase is not None:
+                found.add(phrase.lemma)
+                found.update(self.parse.lemmas[i] for i in phrase.modifiers)
+        return found
+
     def _fits(self, clause: Clause, words: tuple[str, ...], line: Predicate) -> Match | None:
+        if line.voice and (line.voice == "passive") != clause.passive:
+            return None
         preposition, beside = self._particles(clause, words) if len(words) > 1 else ("", False)
-        if preposition is None or (line.voice and (line.voice == "passive") != clause.passive):
+        if preposition is None:
             return None
         slots = Slots(clause, self.actors, preposition, beside=beside)
         return Match(line, words, slots) if all(self._holds(slots, c) for c in line.frame) else None

@@ -119,14 +119,15 @@ class Eyes:
         private = {i for i, w in common if w.private}
         pronouns = {i for i, w in enumerate(words) if w in self._third}
         others = {i for i, w in enumerate(words) if w in self._first or tags[i].startswith(PROPER)}
-        capitals = frozenset(t for t in tokens if t[:1].isupper() and len(t) > 2 and t.isalpha())
+        capital = [t[:1].isupper() for t in tokens]
+        capitals = frozenset(t for t, large in zip(tokens, capital, strict=True) if large and len(t) > 2 and t.isalpha())
         return Seen(
             words,
             tags,
-            [t[:1].isupper() for t in tokens],
-            _heads(tags, [w.verbs for w in known], VERB),
-            _heads(tags, [w.adjectives for w in known], ADJECTIVE),
-            _heads(tags, [w.nouns for w in known], NOUN),
+            capital,
+            _heads(tags, [(i, w.verbs) for i, w in enumerate(known) if w.verbs], VERB),
+            _heads(tags, [(i, w.adjectives) for i, w in enumerate(known) if w.adjectives], ADJECTIVE),
+            _heads(tags, [(i, w.nouns) for i, w in enumerate(known) if w.nouns], NOUN),
             set().union(*(w.stems for w in known)),
             bool(named),
             bool(official),
@@ -145,9 +146,9 @@ class Eyes:
 
     def _named(self, tokens: Sequence[str]) -> list[tuple[int, int]]:
         """The names of states, places, peoples and organisations that the lexicons know."""
-        out, at = [], 0
+        out, at, longest = [], 0, self.world.longest
         while at < len(tokens):
-            hit = self.world.longest(tokens, at)
+            hit = longest(tokens, at)
             if hit is not None and hit[0].kind != "media" and (hit[0].code is not None or hit[0].kind.startswith("people")):
                 out.append((at, at + hit[1]))
             at += hit[1] if hit is not None else 1
@@ -177,12 +178,13 @@ class Eyes:
         return found
 
 
-def _heads(tags: Sequence[str], stems: Sequence[frozenset[str]], allowed: tuple[str, ...]) -> dict[str, int]:
+def _heads(tags: Sequence[str], stems: Sequence[tuple[int, frozenset[str]]], allowed: tuple[str, ...]) -> dict[str, int]:
     """The stems of the words with one of some tags, each with the first place where it stands."""
     found: dict[str, int] = {}
-    for i, tag in enumerate(tags):
-        if stems[i] and tag.startswith(allowed):
-            found.update((stem, i) for stem in stems[i] if stem not in found)
+    for i, some in stems:
+        if tags[i].startswith(allowed):
+            for stem in some:
+                found.setdefault(stem, i)
     return found
 
 

@@ -32,43 +32,63 @@ APART = ("x", "NN", "dep")
 """A word that no pattern for two begins or ends with, with its tag and label: it keeps words apart."""
 
 
+_Key = tuple[int, ...]
+"""A word, its tag and its label, as spaCy numbers them."""
+
+
 class Annotator:
     """Does the work of a pipeline's attribute ruler and lemmatizer, to the same result. Made by ``annotator``."""
 
     def __init__(self, ruler: AttributeRuler, lemmatizer: EnglishLemmatizer) -> None:
         self.ruler, self.lemmatizer = ruler, lemmatizer
-        self._beside = Matcher(ruler.vocab)
+        self._halves = Matcher(ruler.vocab)
+        self._side: dict[int, tuple[int, dict[_Key, set[int]]]] = {}
+        self._known: dict[_Key, Annotation] = {}
+        self._begins: dict[_Key, set[int]] = {}
+        self._ends: dict[_Key, set[int]] = {}
         for number, pattern in enumerate(p for p in _patterns(ruler) if len(p) > 1):
-            self._beside.add(str(number), [pattern])
-        self._known: dict[tuple[int, int, int], Annotation] = {}
+            for half, words in zip(pattern, (self._begins, self._ends), strict=True):
+                name = ruler.vocab.strings.add(f"papertiger half {len(self._side)}")
+                self._halves.add(name, [[half]])
+                self._side[name] = number, words
 
     def __call__(self, doc: Doc) -> list[Annotation]:
         """The annotations of a tagged and parsed text, without setting them on it."""
-        keys = [tuple(row) for row in doc.to_array([attrs.ORTH, attrs.TAG, attrs.DEP]).tolist()]
+        keys: list[_Key] = list(map(tuple, doc.to_array([attrs.ORTH, attrs.TAG, attrs.DEP]).tolist()))
         unknown = {k: i for i, k in enumerate(keys) if k not in self._known}
         if unknown:
             self._learn(doc, unknown)
         out = [self._known[k] for k in keys]
-        for i in self._dependent(doc):
+        for i in self._dependent(keys):
             start, end = max(0, i - 1), min(len(doc), i + 2)
-            out[i] = self._annotated([(t.text, t.tag_, t.dep_) for t in doc[start:end]])[i - start]
+            out[i] = self._annotated(self._doc([(t.text, t.tag_, t.dep_) for t in doc[start:end]]))[i - start]
         return out
 
-    def _dependent(self, doc: Doc) -> Iterator[int]:
-        """The tokens for which the one beside counts."""
-        yield from {i for _, start, end in self._beside(doc) for i in range(start, end)}
+    def _dependent(self, keys: list[_Key]) -> Iterator[int]:
+        """The tokens for which the one beside counts: those that a pattern for two fits."""
+        for i in [i for i, key in enumerate(keys[:-1]) if key in self._begins]:
+            if not self._begins[keys[i]].isdisjoint(self._ends.get(keys[i + 1], ())):
+                yield from (i, i + 1)
 
-    def _learn(self, doc: Doc, unknown: dict[tuple[int, int, int], int]) -> None:
+    def _learn(self, doc: Doc, unknown: dict[_Key, int]) -> None:
         if len(self._known) + len(unknown) > REMEMBERED:
-            self._known.clear()
+            for remembered in (self._known, self._begins, self._ends):
+                remembered.clear()
             unknown = {tuple(row): i for i, row in enumerate(doc.to_array([attrs.ORTH, attrs.TAG, attrs.DEP]).tolist())}
-        told = [x for i in unknown.values() for x in ((doc[i].text, doc[i].tag_, doc[i].dep_), APART)]
-        self._known.update(zip(unknown, self._annotated(told)[::2], strict=True))
+        told = self._doc([x for i in unknown.values() for x in ((doc[i].text, doc[i].tag_, doc[i].dep_), APART)])
+        keys = list(unknown)
+        for name, start, _ in self._halves(told):
+            number, words = self._side[name]
+            words.setdefault(keys[start // 2], set()).add(number)
+        self._known.update(zip(keys, self._annotated(told)[::2], strict=True))
 
-    def _annotated(self, told: list[tuple[str, str, str]]) -> list[Annotation]:
-        """What the model's own rules say of a row of words, each given with its tag and label."""
+    def _doc(self, told: list[tuple[str, str, str]]) -> Doc:
+        """A row of words, each given with its tag and label."""
         words, tags, deps = map(list, zip(*told, strict=True))
-        doc = Doc(self.ruler.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+        return Doc(self.ruler.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+
+    def _annotated(self, doc: Doc) -> list[Annotation]:
+        """What the model's own rules say of a row of words."""
         return annotated(self.lemmatizer(self.ruler(doc)))
 
 

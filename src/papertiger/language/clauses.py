@@ -348,10 +348,11 @@ class Clauses:
         return clause
 
 
-def noun_clause(phrase: Phrase, trigger: tuple[int, int], support: Clause | None = None) -> Clause:
-    """An event noun as a clause: its possessor and PPs are its arguments; with a support verb (*hold talks*), the verb's as well."""
+def noun_clause(phrase: Phrase, lemma: str, trigger: tuple[int, int], support: Clause | None = None) -> Clause:
+    """An event noun as a clause. ``lemma`` is the word that names the event, the noun or a modifier (*an aid programme*); possessor and
+    PPs are the arguments; with a support verb (*hold talks*), the verb's as well."""
     complements = tuple(("to" if c.marker == "to" else "that", c) for c in phrase.clauses if c.relation == "noun")
-    clause = Clause("noun", phrase.lemma, phrase.head, phrase.left, phrase.right, trigger, nominal=phrase, relation="noun")
+    clause = Clause("noun", lemma, phrase.head, phrase.left, phrase.right, trigger, nominal=phrase, relation="noun")
     clause.obliques, clause.complements = phrase.attachments, complements
     clause.negated = phrase.determiner == "no"
     if support is None:

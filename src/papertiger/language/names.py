@@ -35,6 +35,7 @@ MODEL_KINDS = {
     "PRODUCT": "other",
     "WORK_OF_ART": "other",
 }
+LED = "-led"
 HALVES = ("North", "South")
 LONGEST_HALF = 6
 """Letters in the second half of a given name that is written small after a hyphen."""
@@ -92,9 +93,9 @@ class _Finder:
         self.taken[start:end] = [True] * (end - start)
 
     def from_lexicons(self) -> None:
-        words, at = self.tokens.words, 0
+        words, at, longest = self.tokens.words, 0, self.world.longest
         while at < len(words):
-            hit = self.world.longest(words, at) or self._leader_of(words[at])
+            hit = longest(words, at) or (self._leader_of(words[at]) if words[at].endswith(LED) else None)
             if hit is None or self._first_name(at, hit[0], hit[1]) or words[at + hit[1] : at + hit[1] + 1] == ["$"]:
                 at += 1
                 continue
@@ -121,7 +122,7 @@ class _Finder:
 
     def _leader_of(self, word: str) -> tuple[Entry, int] | None:
         """*U.S.-led* is one word to the tokenizer."""
-        return self.world.longest([word.removesuffix("-led")], 0) if word.endswith("-led") else None
+        return self.world.longest([word.removesuffix(LED)], 0)
 
     def _first_name(self, at: int, entry: Entry, length: int) -> bool:
         """Whether a place's name is really the first name of somebody: *Chad Brown*, *Jordan Smith*."""

@@ -8,6 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import spacy
+from spacy import attrs
 from spacy.language import Language
 
 from papertiger.errors import ModelError
@@ -39,9 +40,9 @@ MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm
 @Language.component("papertiger_paragraphs")
 def paragraphs(doc: Doc) -> Doc:
     """A sentence starts after every line break; the parser keeps to it."""
-    for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
+    for i in doc.to_array(attrs.IS_SPACE)[:-1].nonzero()[0].tolist():
+        if "\n" in doc[i].text:
+            doc[i + 1].is_sent_start = True
     return doc
 
 
@@ -114,10 +115,10 @@ class Pipeline:
             tokens.add(self._quick(doc) if self._quick else plain(self.nlp, doc), offset)
 
     def _wanted(self, tokens: Tokens, blocks: Sequence[Block], look: Look, quick: Quick) -> None:
-        looked = look([[(t.text, t.tag_) for t in quick.tag(doc)] for _, doc in blocks])
-        for (offset, doc), sentences in zip(blocks, looked, strict=True):
+        tagged = [[(t.text, t.tag_) for t in quick.tag(doc)] for _, doc in blocks]
+        for (offset, doc), words, sentences in zip(blocks, tagged, look(tagged), strict=True):
             tokens.block()
-            parse_wanted(tokens, doc, offset, sentences, quick)
+            parse_wanted(tokens, (offset, doc, words), sentences, quick)
 
 
 def parse_doc(doc: Doc, document: Document, model: str, world: World) -> Parse:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from spacy import attrs
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,8 +39,12 @@ class Piece:
     wanted: list[Span]
 
 
-def parse_wanted(tokens: Tokens, doc: Doc, offset: int, sentences: Sequence[Looked], quick: Quick) -> None:
-    """Append a block to ``tokens``: its wanted sentences parsed, the others as tagged words. ``doc`` is the block, tagged."""
+def parse_wanted(tokens: Tokens, block: tuple[int, Doc, Sequence[Tagged]], sentences: Sequence[Looked], quick: Quick) -> None:
+    """Append a block to ``tokens``: its wanted sentences parsed, the others as tagged words. ``block`` is the place of its first character
+    in the document, the block itself, tagged, and its words."""
+    offset, doc, tagged = block
+    places = [(offset + at, offset + at + size) for at, size in doc.to_array([attrs.IDX, attrs.LENGTH]).tolist()]
+    bare = [(word, span) for (word, _), span in zip(tagged, places, strict=True)]
     pieces = _pieces(_wanted(doc, sentences), len(doc))
     rows = [k for piece in pieces for k in range(piece.start, piece.end)]
     begins = {k for piece in pieces for k in (piece.start, *(k for span in piece.wanted for k in span))}
@@ -47,22 +53,22 @@ def parse_wanted(tokens: Tokens, doc: Doc, offset: int, sentences: Sequence[Look
     at = done = 0
     for piece in pieces:
         for start, end in piece.wanted:
-            _pass(tokens, doc, offset, (done, start), starts)
+            _pass(tokens, bare, (done, start), starts)
             first = at + start - piece.start
             assert parsed is not None
-            tokens.add(parsed, offset + doc[start].idx - parsed.at[first], first, first + end - start)
+            tokens.add(parsed, places[start][0] - parsed.at[first], first, first + end - start)
             done = end
         at += piece.end - piece.start
-    _pass(tokens, doc, offset, (done, len(doc)), starts)
+    _pass(tokens, bare, (done, len(doc)), starts)
 
 
-def _pass(tokens: Tokens, doc: Doc, offset: int, span: Span, starts: Sequence[int]) -> None:
+def _pass(tokens: Tokens, bare: Sequence[tuple[str, Span]], span: Span, starts: Sequence[int]) -> None:
     """Append words that are not wanted."""
     start, end = span
     if start < end:
         inner = dict.fromkeys((start, *(s for s in starts if start < s < end)))
-        spans = [(offset + t.idx, offset + t.idx + len(t)) for t in doc[start:end]]
-        tokens.pass_over([t.text for t in doc[start:end]], spans, [s - start for s in inner])
+        words, spans = zip(*bare[start:end], strict=True)
+        tokens.pass_over(words, spans, [s - start for s in inner])
 
 
 def _wanted(doc: Doc, sentences: Sequence[Looked]) -> list[Span]:

@@ -10,7 +10,7 @@ from papertiger.language.english import lemma_of
 from papertiger.language.repairs import repair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from papertiger.language.parsed import Parsed
     from papertiger.model import Span
@@ -55,12 +55,12 @@ class Tokens:
         ``offset`` of the document's."""
         part, base = slice(start, end), len(self.words)
         shift = base - start
-        for word, lemma, pos, tag, dep in parsed.annotations[part]:
-            self.words.append(word)
-            self.lemmas.append(lemma_of(lemma.lower(), tag))
-            self.poses.append(pos)
-            self.tags.append(tag)
-            self.deps.append(dep)
+        words, lemmas, poses, tags, deps = zip(*parsed.annotations[part], strict=True) if parsed.annotations[part] else ((),) * 5
+        self.words += words
+        self.lemmas += [lemma_of(lemma.lower(), tag) for lemma, tag in zip(lemmas, tags, strict=True)]
+        self.poses += poses
+        self.tags += tags
+        self.deps += deps
         self.heads += [shift + h for h in parsed.heads[part]]
         self.spans += [(offset + at, offset + at + size) for at, size in zip(parsed.at[part], parsed.sizes[part], strict=True)]
         last = len(self.words) - shift
@@ -71,7 +71,7 @@ class Tokens:
             repair(self, a, b)
         self._tree(base, len(self.words))
 
-    def pass_over(self, words: list[str], spans: list[Span], starts: list[int]) -> None:
+    def pass_over(self, words: Sequence[str], spans: Sequence[Span], starts: Sequence[int]) -> None:
         """Append words that are not parsed: each a sentence's own root, so that names, dates and quotation marks among them are seen and no
         clause is. ``starts`` say with which of them a sentence begins."""
         base = len(self.words)
@@ -136,5 +136,5 @@ class Tokens:
             while self.heads[h] != h:
                 h = self.heads[h]
                 if self.left[h] <= i <= self.right[h]:
-                    continue
+                    break  # what is between two of a subtree's members is within those of all above it
                 self.left[h], self.right[h] = min(self.left[h], i), max(self.right[h], i)

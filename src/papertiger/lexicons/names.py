@@ -88,23 +88,21 @@ def _plain(text: str) -> str:
 
 
 class NameIndex(Generic[T]):
-    """Token sequences and what they stand for, found by first token and then longest first.
+    """Token sequences and what they stand for, found by their first two tokens and then longest first.
 
     >>> index = NameIndex({("West", "Bank"): 1, ("West",): 2})
     >>> index.longest(["the", "West", "Bank"], 1)
     (1, 2)
     """
 
-    __slots__ = ("_by_first", "_names")
+    __slots__ = ("_alone", "_longer", "_names")
 
     def __init__(self, names: Mapping[tuple[str, ...], T]) -> None:
         self._names = dict(names)
-        self._by_first: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
-        for key, value in self._names.items():
-            self._by_first.setdefault(key[0], []).append((len(key), key, value))
-        for found in self._by_first.values():
-            if len(found) > 1:
-                found.sort(key=lambda x: -x[0])
+        self._alone = {key[0]: (value, 1) for key, value in self._names.items() if len(key) == 1}
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
+        for key in sorted((k for k in self._names if len(k) > 1), key=len, reverse=True):
+            self._longer.setdefault(key[0], {}).setdefault(key[1], []).append((key, self._names[key]))
 
     def names(self) -> Mapping[tuple[str, ...], T]:
         """All token sequences with what they stand for."""
@@ -112,23 +110,21 @@ class NameIndex(Generic[T]):
 
     def longest(self, text: Sequence[str], at: int) -> tuple[T, int] | None:
         """What the longest known sequence that starts at token ``at`` stands for, and its number of tokens."""
-        found = self._by_first.get(text[at])
-        if found is None:
-            return None
-        for size, key, value in found:
-            if size == 1 or tuple(text[at : at + size]) == key:
-                return value, size
-        return None
+        first = text[at]
+        if first in self._longer and at + 1 < len(text):
+            for key, value in self._longer[first].get(text[at + 1], ()):
+                if tuple(text[at : at + len(key)]) == key:
+                    return value, len(key)
+        return self._alone.get(first)
 
     def longest_folded(self, text: Sequence[str], at: int) -> tuple[T, int] | None:
         """As ``longest``, where the index is in lower case and the text in any."""
-        found = self._by_first.get(text[at].lower())
-        if found is None:
-            return None
-        for size, key, value in found:
-            if size == 1 or tuple(w.lower() for w in text[at : at + size]) == key:
-                return value, size
-        return None
+        first = text[at].lower()
+        if first in self._longer and at + 1 < len(text):
+            for key, value in self._longer[first].get(text[at + 1].lower(), ()):
+                if len(key) == 2 or tuple(w.lower() for w in text[at : at + len(key)]) == key:
+                    return value, len(key)
+        return self._alone.get(first)
 
 
 def indexed(entries: Iterable[Entry], never: frozenset[str] = frozenset()) -> dict[tuple[str, ...], Entry]:

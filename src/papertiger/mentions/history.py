@@ -94,16 +94,19 @@ class History:
 
     def pair(self, sentence: int, before: int) -> tuple[str, ...]:
         """The two states that are spoken of: those of the latest sentence that names just two, else the two that the text names most."""
-        for number in range(sentence, -1, -1):
-            speaking = [m for m in self.with_state(number) if m.head < before and m.acting and m.told]
-            codes = list(dict.fromkeys(m.entry.code for m in speaking if m.entry.code))
-            if len(codes) == 2:
-                return tuple(codes)
+        for number, here in reversed(self._by_sentence.items()):
+            if number <= sentence:
+                speaking = dict.fromkeys(m.entry.code for m in here if m.acting and m.told and m.head < before)
+                codes = tuple(c for c in speaking if c and self.world.state(c))
+                if len(codes) == 2:
+                    return codes
         return tuple(sorted(self._counts, key=lambda c: (-self._counts[c], c))[:2])
 
     def near_pair(self, sentence: int) -> tuple[str, ...]:
         """The two states named in a sentence, or else in it and the two before it together; empty where these name another number."""
         for first in range(sentence, max(-1, sentence - WINDOW - 1), -1):
+            if first not in self._by_sentence:
+                continue
             codes = list(
                 dict.fromkeys(m.entry.code for k in range(first, sentence + 1) for m in self.with_state(k) if m.told and m.entry.code)
             )
