@@ -18,7 +18,10 @@ import pytest
         ("Ukraine received the first tranche of its loan from the IMF.", [("AID", ["IMF"], ["UKR"])]),
         ("Germany completed a motorway in Germany.", []),
         ("Germany completed a motorway in Albania.", [("COOPERATE", ["DEU"], ["ALB"])]),
-        ("NIAMEY, April 3 (Agency) - Flights between Mali and Niger resumed, officials said on Friday.", [("COOPERATE", ["MLI", "NER"], [])]),
+        (
+            "NIAMEY, April 3 (Agency) - Flights between Mali and Niger resumed, officials said on Friday.",
+            [("COOPERATE", ["MLI", "NER"], [])],
+        ),
     ],
 )
 def test_who_takes_part(reader: Any, text: str, coded: list[tuple[str, list[str], list[str]]]) -> None:
