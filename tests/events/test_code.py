@@ -15,6 +15,13 @@ import pytest
         ("Norway agreed with Denmark to reopen their embassies.", [("AGREE", ["NOR"], ["DNK"])]),
         ("Spain was bombed by Morocco.", [("ASSAULT", ["MAR"], ["ESP"])]),
         ("Rebel fighters attacked Chad.", [("ASSAULT", ["TCD"], ["TCD"])]),
+        ("Ukraine received the first tranche of its loan from the IMF.", [("AID", ["IMF"], ["UKR"])]),
+        ("Germany completed a motorway in Germany.", []),
+        ("Germany completed a motorway in Albania.", [("COOPERATE", ["DEU"], ["ALB"])]),
+        (
+            "NIAMEY, April 3 (Agency) - Flights between Mali and Niger resumed, officials said on Friday.",
+            [("COOPERATE", ["MLI", "NER"], [])],
+        ),
     ],
 )
 def test_who_takes_part(reader: Any, text: str, coded: list[tuple[str, list[str], list[str]]]) -> None:

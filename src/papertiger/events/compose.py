@@ -136,8 +136,7 @@ class Composer:
 
     def _draft(self, clause: Clause, match: Match) -> Draft:
         line = match.line
-        actors = self.parties.sought(match.slots, line.actor, ())
-        recipients = self.parties.sought(match.slots, line.recipient, actors)
+        actors, recipients = self._sides(match)
         recipients = recipients or (self.parties.fallback(clause, match, actors) if line.recipient else ())
         mutual = bool(line.actor) and len(line.actor[0]) > 1
         step = (f"{clause.kind} {' '.join(match.words)}", line.address)
@@ -148,6 +147,16 @@ class Composer:
             recipients = self.actors.other_side(clause.head, actors) if together else self.parties.opposite(clause, actors)
         words, status = " ".join(match.words), self.lexicon.status(match.words)
         return Draft(line.gives, line.mode, actors, recipients, (clause,), clause.trigger, words, (step,), status, mutual=mutual)
+
+    def _sides(self, match: Match) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
+        """Actors and recipients in the line's slots. Where the subject gets what somebody inside the object gave (*received its loan from
+        X*), it is taken first."""
+        sought, line = self.parties.sought, match.line
+        if line.actor[:1] == (("in-obj",),) and line.recipient[:1] == (("subj",),):
+            recipients = sought(match.slots, line.recipient, ())
+            return sought(match.slots, line.actor, recipients), recipients
+        actors = sought(match.slots, line.actor, ())
+        return actors, sought(match.slots, line.recipient, actors)
 
     def _met_with(self, clause: Clause, kind: str) -> tuple[ActorRef, ...]:
         """*Discussed it during a meeting with X*: the others of an event noun of the same type in the clause's PPs."""

@@ -43,8 +43,23 @@ class Slots:
         if slot == "iobj":
             return (c.indirect,) if c.indirect else tuple(p for w, p in c.obliques if w == "to")[:1]
         if slot == "poss":
-            return (c.nominal.possessor,) if c.nominal and c.nominal.possessor else ()
+            return self._possessor()
+        if slot in ("in-subj", "in-obj"):
+            return tuple(self._nested(c.subject if slot == "in-subj" else c.object))
         return self._prepositional(slot)
+
+    def _possessor(self) -> tuple[Phrase, ...]:
+        """Whose the noun is, or what a passive speaks of: *Peru's ban was lifted*."""
+        c = self.clause
+        owner = c.nominal.possessor if c.nominal else c.object.possessor if c.passive and c.object else None
+        return (owner,) if owner else ()
+
+    def _nested(self, host: Phrase | None) -> Iterator[Phrase]:
+        """What hangs on a phrase, two deep: *a train with the last missiles of Belarus*."""
+        for member in host.members() if host is not None else ():
+            for _, inner in member.attachments:
+                yield from inner.members()
+                yield from (m for _, p in inner.attachments for m in p.members())
 
     def _object(self) -> tuple[Phrase, ...]:
         if self.clause.object is not None and not (self.beside and self.preposition):
@@ -70,7 +85,10 @@ class Slots:
         """Whom a slot stands for."""
         c = self.clause
         if slot == "mod":
-            return self.actors.modifiers(c.nominal) if c.nominal else ()
+            named = c.nominal or (c.object if c.passive else c.subject)
+            return self.actors.modifiers(named) if named else ()
+        if slot == "in-subj":
+            return self.inside(c.subject) if c.subject else ()
         if slot.startswith("in-") and slot not in ("in-obj", "in-comp"):
             return self.deep(slot[3:])
         if slot == "in-obj":

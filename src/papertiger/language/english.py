@@ -18,12 +18,13 @@ def words_of(name: str) -> frozenset[str]:
 
 
 def lemma_of(lemma: str, tag: str) -> str:
-    """The lemma, mended where the model's rules are known to go wrong (*staged* becomes *stag*, not *stage*).
+    """The lemma, mended where the model's rules are known to go wrong (*staged* becomes *stag*, not *stage*), or where it takes the first
+    word of a report for a name (*GENEVA (Agency) - Talks opened*).
 
-    >>> lemma_of("stag", "VBD"), lemma_of("stag", "NN")
-    ('stage', 'stag')
+    >>> lemma_of("stag", "VBD"), lemma_of("stag", "NN"), lemma_of("talks", "NNP")
+    ('stage', 'stag', 'talk')
     """
-    return _mended().get(lemma, lemma) if tag.startswith("V") else lemma
+    return _mended().get(lemma, lemma) if tag.startswith(("V", "NNP")) else lemma
 
 
 @functools.cache

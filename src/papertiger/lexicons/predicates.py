@@ -26,7 +26,7 @@ NOT_LINES = frozenset(
 )
 SPECIAL_VALUES = frozenset(("actor", "place", "person", "none", "any", "not-actor", "date"))
 LINKS = frozenset(("to", "that", "ing", "any", "none"))
-SLOT_WORDS = frozenset("subj obj iobj poss mod in-obj comp comp-subj comp-obj in-comp pair".split())
+SLOT_WORDS = frozenset("subj obj iobj poss mod in-obj in-subj comp comp-subj comp-obj in-comp pair".split())
 OTHER_PREPOSITIONS = frozenset("aboard above after alongside amid below beneath beside beyond during onto past via within without".split())
 """Prepositions that a codebook may name though no line of ours does."""
 PLAIN_SLOTS: dict[str, tuple[str, str]] = {
