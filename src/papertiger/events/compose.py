@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from papertiger.events.draft import Draft
+from papertiger.events.draft import Draft, as_one, same_act, unless_told
 from papertiger.events.match import Match, Matcher, governed
 from papertiger.events.modality import put_ahead, unreal, unsure, with_modality
 from papertiger.events.parties import Parties
@@ -61,22 +61,30 @@ class Composer:
                 drafts += (
                     self._told(self._speakers(clause), clause, self.clause(clause)) if clause.relation == "root" else self.clause(clause)
                 )
-        links = {p.head: w for c in sentence.clauses if c.kind == "verb" for w, p in c.obliques}
-        told = ((c.subject or (c.object if c.passive else None), c) for c in sentence.clauses if c.kind == "verb")
-        governors = {p.head: c for p, c in told if p is not None}
-        for phrase in sentence.phrases:
-            if phrase.head in self._nouns:
-                continue
-            found = [d for d in self.noun(phrase, None) if d.actors and (d.recipients or len(d.actors) > 1)]
-            for draft in found if put_ahead({self.parse.lemmas[i] for i in phrase.modifiers}, links.get(phrase.head, "")) else ():
-                draft.status = "planned"
-            governor = governors.get(phrase.head)
-            drafts += [with_modality(governor, d, self.lexicon, said=False) for d in found] if governor else found
+        drafts += self._bare_nouns(sentence)
         for clause in sentence.clauses:
             drafts += unreal(self.clause(clause), clause, "hypothetical")
         for draft in sorted(drafts, key=lambda d: d.trigger):
             self.parties.answer(draft, self._past)
             self._past.append(draft)
+        return drafts
+
+    def _bare_nouns(self, sentence: Sentence) -> list[Draft]:
+        """The events of nouns that no verb tells, where they name both sides."""
+        links = {p.head: w for c in sentence.clauses if c.kind == "verb" for w, p in c.obliques}
+        told = ((c.subject or (c.object if c.passive else None), c) for c in sentence.clauses if c.kind == "verb")
+        governors = {p.head: c for p, c in told if p is not None}
+        drafts: list[Draft] = []
+        for phrase in sentence.phrases:
+            if phrase.head in self._nouns:
+                continue
+            found = [d for d in self.noun(phrase, None) if d.actors and (d.recipients or len(d.actors) > 1)]
+            told_with = {w for d in found for w in d.words.split()}  # "the lifting of the embargo" tells of no embargo
+            self._nouns.update(p.head for w, p in phrase.attachments if w == "of" and p.lemma in told_with)
+            for draft in found if put_ahead({self.parse.lemmas[i] for i in phrase.modifiers}, links.get(phrase.head, "")) else ():
+                draft.status = "planned"
+            governor = governors.get(phrase.head)
+            drafts += [with_modality(governor, d, self.lexicon, said=False) for d in found] if governor else found
         return drafts
 
     # ------------------------------------------------------------- a clause
@@ -102,7 +110,7 @@ class Composer:
                 if any(d.type in SPEECH and (link != "that" or d.type == "REQUEST") for d in drafts):
                     self._done.add(inner.head)  # what one is invited to do, or asks that be done, is no event of its own
                 found = self._said(clause, inner) if saying else unreal(self.clause(inner), inner, "hypothetical")
-                drafts += [d for d in found if saying or not any(_same_act(d, outer) for outer in drafts)]
+                drafts += [d for d in found if saying or not any(same_act(d, outer) for outer in drafts)]
         if any(d.type in SPEECH for d in drafts):
             self._done.update(
                 c.head for p in (clause.object, *(p for _, p in clause.obliques)) if p for c in p.clauses if c.relation == "noun"
@@ -178,7 +186,7 @@ class Composer:
         if self.lexicon.has(name, "light") and plain is not None and len(plain.words) > len(match.words):
             return []
         if self.lexicon.has(name, "light"):
-            return _unless_more(plain, self._supported(clause, match, name))
+            return unless_told(plain.line.gives if plain is not None else "", self._supported(clause, match, name))
         if name == "happen":
             return self._happened(clause, match)
         if plain is not None and plain.rank > match.rank + 1:
@@ -191,19 +199,11 @@ class Composer:
         composed = [self._composed(clause, match, d, name) for d in inner] or self._bare(clause, match, plain)
         if not composed and plain is None and self.lexicon.has(name, "promise"):
             self._promised(clause, match)
-        return composed if self.lexicon.has(name, "aspect") else self._one(composed)
+        return composed if self.lexicon.has(name, "aspect") else as_one(composed)
 
     def _alike(self, clause: Clause) -> tuple[Clause, ...]:
         """The clauses coordinated with one that share its doer: *agreed to lift the ban and release prisoners*."""
         return tuple(c for c in clause.conjuncts if c.subject is clause.subject)
-
-    def _one(self, drafts: list[Draft]) -> list[Draft]:
-        """One act of agreeing or demanding is one event, however many things it covers: the first, with everybody's part in it."""
-        if len(drafts) < 2:
-            return drafts
-        first = drafts[0]
-        first.recipients = unique(r for d in drafts if d.type == first.type for r in d.recipients)
-        return [first, *(d for d in drafts[1:] if d.type != first.type and d.type)]
 
     def _governed_nouns(self, match: Match) -> list[Phrase]:
         phrases = [*match.slots.phrases("obj"), *(p for w in match.words[1:] for p in match.slots.phrases(w))]
@@ -395,14 +395,3 @@ class Composer:
         if support is None and unsure({self.parse.lemmas[i] for i in phrase.modifiers}, *self._attached.get(phrase.head, ("", None))):
             draft.status = "hypothetical"
         return [draft]
-
-
-def _unless_more(plain: Match | None, found: list[Draft]) -> list[Draft]:
-    """*Arrived in Chad on a trip to the country*: nothing, where the verb's own line names whom the noun leaves open."""
-    same = [d for d in found if plain is not None and d.type == plain.line.gives and not d.mutual]
-    return [] if same and not any(r.code for d in same for r in d.recipients) else found
-
-
-def _same_act(draft: Draft, outer: Draft) -> bool:
-    """*Summoned the envoy to complain*: one act, told by what it was for."""
-    return (draft.type, draft.negated) == (outer.type, outer.negated) and {r.code for r in draft.actors} == {r.code for r in outer.actors}
