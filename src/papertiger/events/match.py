@@ -170,10 +170,13 @@ class Matcher:
         )
 
     def _is_place(self, phrase: Phrase) -> bool:
-        """Whether a phrase names a place: *Bursa*, *the Turkish city of Bursa*."""
-        within = [p for w, p in phrase.attachments if w == "of"] if phrase.lemma in word_class("place") else []
-        names = (self.parse.name_at.get(p.head) for p in (phrase, *within))
-        return any(name is not None and name.kind in ("place", "state") for name in names)
+        """Whether a phrase names a place: *Bursa*, *the Turkish city of Bursa*, *the Turkish capital*."""
+        names = [self.parse.name_at.get(phrase.head)]
+        within = (p for w, p in phrase.attachments if w == "of")
+        if phrase.lemma in word_class("place"):
+            names += [self.parse.name_at.get(h) for h in (*(p.head for p in within), *phrase.modifiers)]
+        kinds = [name.kind for name in names if name is not None]
+        return bool({"place", "state"} & set(kinds)) or (phrase.lemma in word_class("seat") and "demonym" in kinds)
 
     def _lemma(self, phrase: Phrase, lemmas: frozenset[str]) -> bool:
         parse = self.parse

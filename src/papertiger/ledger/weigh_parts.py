@@ -173,8 +173,8 @@ def _one_side_does(t: Telling, d: Deed) -> bool:
 def _one_way(t: Telling, d: Deed) -> float:
     if t.acts[0] == "RETREAT.access" and d.type == "CONSULT" and d.actors - t.doers and d.recipients & t.doers:
         return 1.0 if d.actors & t.others else load_weights()["nobody"]  # who was to be let in has come
-    if not t.doers & d.actors and not (t.doers & d.recipients and not d.actors):
-        return 0.0
+    if not t.doers & d.actors and not (t.doers & d.recipients and not d.actors and not d.unplaced):
+        return 0.0  # where a deed has no doer, the one it is told of may be him
     rest, weights = d.codes - t.doers, load_weights()
     if not t.others:
         return 1.0 if rest & t.named else weights["nobody"]

@@ -56,7 +56,7 @@ def _telling(reading: Reading, told: Commitment) -> Telling:
     manner, text = load_manners()[told.kind], _text(reading, told.sentence)
     parties, beneficiaries = _codes(told.parties), _codes(told.beneficiaries)
     made, due = (_when(d) for d in settled_dates(reading, told))
-    acts = promised_acts(told, next((e for e in reading.events if e.id == told.event), None), text, manner)
+    acts = promised_acts(told, next((e for e in reading.events if e.id == told.event), None), manner)
     doers, others = _sides(parties, beneficiaries, manner)
     names = names_in(text, parties | beneficiaries)
     words = content(told.subject) - names.own - names.others
@@ -113,7 +113,7 @@ def _ahead(date: DateMention, published: int) -> bool:
     return span is not None and span[1] > published
 
 
-def promised_acts(told: Commitment, event: Event | None, sentence: str, manner: Manner) -> tuple[str, ...]:
+def promised_acts(told: Commitment, event: Event | None, manner: Manner) -> tuple[str, ...]:
     """What is promised: the type of the clause that the promise governs, the acts that the subject's words name, or else the kind's own.
 
     A meeting that is not the first of them only says where the rest is to be done: *sign it during the visit*.
@@ -121,7 +121,7 @@ def promised_acts(told: Commitment, event: Event | None, sentence: str, manner: 
     if manner.act not in ("any", "CONSULT"):
         return (manner.act, *(a for a in undertaken(told.subject) if a.partition(".")[0] not in ("CONSULT", "SUPPORT")))
     governed = _governed(event)
-    words = named_acts(told.subject) or (() if governed else named_acts(sentence)[:1])
+    words = named_acts(told.subject)
     first = next((w for w in words if w.partition(".")[0] == governed), governed)
     own = (manner.act,) if manner.act not in ("any", first.partition(".")[0]) else ()
     found = tuple(dict.fromkeys((*own, *((first,) if first else ()), *words)))

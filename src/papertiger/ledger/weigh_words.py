@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from papertiger.ledger.weigh_tables import load_acts, load_cues, plain_stems, stem, stems
 from papertiger.lexicons.names import words
+from papertiger.lexicons.quantities import load_quantity_words
 from papertiger.lexicons.world import load_world
 
 if TYPE_CHECKING:
@@ -21,12 +22,13 @@ BEFORE = 20
 OF_STATES = frozenset(("state", "demonym", "capital", "seat"))
 """Names that stand for a state. A region or a town in it says where."""
 _AMOUNT = re.compile(
-    r"(\$?)\b(\d[\d,.]*\d|\d)(?: (thousand|million|billion))?(?: (?:more|additional|further|new|other|U\.?S\.?))*(?: ([a-z]+))?"
+    r"(\$?)\b(\d[\d,.]*\d|\d)(?: (hundred|thousand|million|billion))?"
+    r"(?: (?:more|additional|further|new|other|U\.?S\.?|[A-Z][a-z]+))*(?: ([a-z]+))?"
 )
 _UNDERTAKEN = re.compile(r"\b(?:to|will|shall|would|(?:provid|call|allow)(?:es|s|ing) for(?: the| an?)?) ((?:[a-z]+ ?){1,3})")
 _MARKS = re.compile(r"[“”\"?!;:]")
 _STOP = re.compile(r"(?<=[^\W_]{3})\.$")
-_SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _BEFORE_DATES = ("deadline", "saying", "each", "start", "held", "put off")
 """Cues that are looked for in other places than an event's sentence."""
 _BEHIND = ("moved",)
@@ -168,11 +170,25 @@ def amounts(text: str) -> tuple[tuple[str, float], ...]:
     (('dollar', 40000000.0), ('soldier', 200.0))
     """
     out: dict[str, float] = {}
-    for sign, digits, scale, word in _AMOUNT.findall(text):
+    for sign, digits, scale, word in _AMOUNT.findall(_spelt().sub(_in_digits, text)):
         unit, plain = "dollar" if sign else stem(word), digits.replace(",", "")
         if unit and plain.replace(".", "", 1).isdigit() and unit not in _not_units():
             out.setdefault(unit, float(plain) * _SCALE.get(scale, 1.0))
     return tuple(sorted(out.items()))
+
+
+@functools.cache
+def _spelt() -> re.Pattern[str]:
+    """Numbers in words, with a ten before the unit: *twenty-six*. *One* is no count."""
+    numbers = load_quantity_words().figures["number"]
+    some = "|".join(w for w, figure in numbers.items() if figure > 1)
+    tens = "|".join(w for w, figure in numbers.items() if figure >= 20)
+    return re.compile(rf"\b(?:({tens})[- ])?({some}|one(?<=-one))\b", re.IGNORECASE)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    numbers = load_quantity_words().figures["number"]
+    return str(int(sum(numbers[w.lower()] for w in found.groups() if w)))
 
 
 @functools.cache

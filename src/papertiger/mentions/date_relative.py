@@ -123,7 +123,7 @@ def this_unit(x: Expression, context: Context) -> Period | None:
         raise NotADateError
     if x.first("YEAR"):
         named = year_of(x, context)
-        return cal.years(named) if named else None
+        return cal.part(cal.years(named), x.value("EDGE")) if named else None
     if kind == "day":
         return context.earlier if context.earlier and context.earlier.precision == "day" else None
     if kind == "year" and context.year:
