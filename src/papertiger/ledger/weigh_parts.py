@@ -221,7 +221,8 @@ def _lasting(t: Telling) -> float:
 def _late(t: Telling, happened: Days, effect: str, due: Days | None) -> float:
     weights, slack = load_weights(), int(load_weights()["slack_days"])
     if due is None:
-        return float(0.5 ** (max(0, happened[0] - (t.start or 0)) / (weights["open_days"] * _lasting(t))))
+        lasting = _lasting(t) * (weights["against"] if effect in AGAINST else 1.0)
+        return float(0.5 ** (max(0, happened[0] - (t.start or 0)) / (weights["open_days"] * lasting)))
     held = t.at and effect in ("met", "partly_met")
     late = happened[0] - due[1] - slack
     if late > 0:

@@ -35,6 +35,8 @@ AROUND = 300
 """Characters before and after a sentence whose words are near it."""
 SOON = 150
 """Characters behind a sentence in which a new day may be named for what was put off."""
+SAID = 80
+"""Characters before the day of the saying in which the saying itself stands."""
 ON_A_DAY = frozenset(("CONSULT", "CONSULT.visit", "SUPPORT.sign"))
 """Acts that are done on the day named, not until then."""
 STILL_TO_COME = frozenset(("plan", "meeting"))
@@ -105,7 +107,7 @@ def settled_dates(reading: Reading, told: Commitment) -> tuple[DateMention | Non
 
 def _of_saying(reading: Reading, date: DateMention) -> bool:
     """Whether a day is that of the saying: *said on Wednesday*."""
-    return shows("saying", reading.document.text[max(0, date.span[0] - 40) : date.span[0]])
+    return shows("saying", reading.document.text[max(0, date.span[0] - SAID) : date.span[0]])
 
 
 def _ahead(date: DateMention, published: int) -> bool:
