@@ -34,7 +34,8 @@ _END = re.compile(r"[.!?:][\"'”’)\]]*\s*$")
 
 
 def segments(document: Document) -> Iterator[tuple[int, str]]:
-    """``(offset, text)`` of each block to parse, in the order of the text.
+    """``(offset, text)`` of each block to parse, in the order of the text. A block begins with a word: white space before the first
+    sentence, which the model has never seen, would cost that sentence its parse.
 
     >>> from papertiger.model import Document
     >>> list(segments(Document(text="KYIV (AP) _ Poland met Spain.", skip=((0, 12),))))
@@ -43,7 +44,7 @@ def segments(document: Document) -> Iterator[tuple[int, str]]:
     for start, end in prose(document):
         plain = _SURROGATE.sub("\ufffd", _unwrapped(document.text[start:end]).translate(_PLAIN))
         text = _PAIR.sub(" ", plain).replace("``", ' "').replace("''", '" ')
-        yield from ((start + a, text[a:b]) for a, b in _blocks(text) if text[a:b].strip())
+        yield from ((start + b - len(block), block) for a, b in _blocks(text) if (block := text[a:b].lstrip()))
 
 
 def prose(document: Document) -> Iterator[Span]:

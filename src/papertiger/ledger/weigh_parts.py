@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from papertiger.ledger.records import AGAINST
 from papertiger.ledger.weigh_records import days
-from papertiger.ledger.weigh_tables import TOGETHER, fits_of, light_stems, load_weights, stems
+from papertiger.ledger.weigh_tables import NOTHING, TOGETHER, fits_of, light_stems, load_weights, stems
 from papertiger.ledger.weigh_words import shows
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _by_table(t: Telling, d: Deed) -> Kind | None:
         line = next((f for f in fits_of(act, d.type) if f.fits(d)), None)
         later = max(0, place - (t.acts[0] == "treaty"))  # what a treaty is about is no less promised than the treaty
         strength = line.strength * LATER_ACT**later if line else 0.0
-        if line and (best is None or strength > best.strength):
+        if line and line.effect != NOTHING and (best is None or strength > best.strength):
             best = Kind(line.effect, strength, line.address, f"{d.type} on a promise of {act}", line.alone)
     return best
 

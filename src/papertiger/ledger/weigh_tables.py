@@ -35,6 +35,8 @@ CUES = (
     "put off",
 )
 DOERS = ("parties", "beneficiaries", "both")
+NOTHING = "none"
+"""The effect of a line that keeps an event from those below it."""
 TOGETHER = frozenset(("CONSULT", "CONSULT.visit", "SUPPORT.sign", "treaty"))
 """Acts that take both sides."""
 
@@ -106,8 +108,8 @@ def load_fits() -> tuple[Fit, ...]:
         unknown = [t for t in row.many("type") if t not in types]
         if unknown:
             raise row.fault("type", f"'{unknown[0]}' is no PLOVER type")
-        if row["effect"] not in STATUSES:
-            raise row.fault("effect", f"'{row['effect']}' is none of: {', '.join(STATUSES)}")
+        if row["effect"] not in (*STATUSES, NOTHING):
+            raise row.fault("effect", f"'{row['effect']}' is none of: {', '.join((*STATUSES, NOTHING))}")
         alone = float(row["alone"] or load_weights()["base"])
         triggers = frozenset(s for w in row.many("trigger") for s in stems(w)[:1])
         acts, kinds, modes = (frozenset(row.many(c)) for c in ("act", "type", "mode"))

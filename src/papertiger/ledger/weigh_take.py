@@ -189,7 +189,7 @@ def _deed(reading: Reading, event: Event) -> Deed:
         text=_text(reading, event.sentence),
         published=last_day(reading.document.published),
         type="REJECT" if _is_put_off(event) else event.type,
-        mode=event.mode,
+        mode="meet" if _is_put_off(event) and _governed(event) == "CONSULT" else event.mode,
         settled=event.status in HAPPENED or _has_invited(event) or _is_put_off(event),
         negated=event.negated,
         judged=event.attribution.voice == "judged",
