@@ -7,7 +7,7 @@ import http.server
 import json
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -21,9 +21,6 @@ import pyarrow.parquet as pq
 
 from papertiger.bulk.plan import Plan
 from papertiger.bulk.run import Work, code_corpus
-
-if TYPE_CHECKING:
-    pass
 
 GERMAN = (
     "Der Präsident traf am Montag in Berlin den Ministerpräsidenten, um über die Lage an der Grenze zu sprechen. "

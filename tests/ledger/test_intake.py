@@ -83,6 +83,29 @@ def test_the_earlier_day_of_another_id_stays_whatever_comes_again(book, first_da
     assert [d.published for d in book.documents()] == ["2021-05-05"]
 
 
+@pytest.mark.parametrize(
+    ("days", "standing"),
+    [
+        ("A07 B06 B04", "04"),  # the other id is corrected to an earlier day
+        ("A07 B04 B06", "06"),  # to a later one: nobody gives the day that stood
+        ("A04 B04 B06", "04"),
+        ("A05 B06 A07", "06"),
+        ("A05 B04 B06", "05"),
+    ],
+)
+def test_the_earliest_day_that_an_id_now_gives_stands(book, days, standing):
+    def told(word):
+        found = meeting(published=f"2021-05-{word[1:]}")
+        return replace(found, document=replace(found.document, id=word[0]))
+
+    book.ingest([told(word) for word in days.split()])
+    last = [told(next(w for w in reversed(days.split()) if w[0] == name)) for name in "AB"]
+    book.ingest(last)
+    assert [d.published for d in book.documents()] == [f"2021-05-{standing}"]
+    assert book.ingest([*last, *last]) == Intake(skipped=4)
+    assert [d.id for d in book.documents()] == ["A"]
+
+
 def test_an_id_that_comes_again_with_a_later_day_corrects_its_day(book):
     wrong, right = meeting(published="2021-05-05"), meeting(published="2021-05-06")
     assert book.ingest([wrong, right, right]) == Intake(added=1, renewed=1, skipped=1)

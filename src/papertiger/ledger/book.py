@@ -114,7 +114,8 @@ class Ledger:
                 s.document_name.c.document_id == found.id, s.document_name.c.name == rows.name_of(document)
             )
             named = conn.execute(other).first()
-        dates = {found.published} if found.name == rows.name_of(document) else {named.published} if named else set()
+        dates = {named.published} if named else set()
+        dates |= {found.published} if found.name == rows.name_of(document) else set()
         return bool(dates) and (document.published is None or document.published in dates)
 
     # --------------------------------------------------------------------------------------------- asking

@@ -57,7 +57,9 @@ def take_in(conn: Connection, reading: Reading, clock: Clock) -> str:
 def _present(conn: Connection, content: str) -> Any:
     """The document with this text, with the digest of its present reading."""
     d, r = s.document.c, s.reading.c
-    query = select(d.id, d.name, d.published, d.known, r.digest, r.made_by).join(s.reading, (r.document_id == d.id) & r.current)
+    query = select(d.id, d.name, d.published, d.publication, d.url, d.known, r.digest, r.made_by).join(
+        s.reading, (r.document_id == d.id) & r.current
+    )
     return conn.execute(query.where(d.content == content)).first()
 
 
@@ -69,36 +71,50 @@ def _stands(conn: Connection, present: Any, reading: Reading, digest: str) -> bo
 def _told_before(conn: Connection, present: Any, reading: Reading) -> bool:
     """Whether the same text stands under another id with a day that is no later: then only the newcomer's id is put down.
 
-    The first known keeps its id. Where the newcomer has an earlier day, or the same and newer versions read it, the text is taken anew.
-    The first id with another day than before corrects its own day, unless another id gives an earlier one.
+    The first known keeps its id. Where the newcomer has an earlier day, or the same and newer versions read it, the text is taken anew;
+    so it is where an id whose day stands corrects that day.
     """
-    document = reading.document
-    if rows.name_of(document) == present.name:
-        return _told_elsewhere(conn, present, document)
-    _put_name(conn, present, document)
-    same_day = document.published == present.published
-    return not _earlier(document, present) and not (same_day and _versions(present.made_by) != _versions(reading.made_by))
+    document, name = reading.document, rows.name_of(reading.document)
+    others = _days_of_others(conn, present.id, name)
+    if name == present.name:
+        _put_name(conn, present.id, name, document, only_known=True)
+        return present.published in others and _later(document, present)
+    before = _put_name(conn, present.id, name, document)
+    if _earlier(document, present):
+        _put_name(conn, present.id, present.name, present)  # the day of the first id, which the row of the document will not have
+        return False
+    if document.published == present.published:
+        return _versions(present.made_by) == _versions(reading.made_by)
+    corrected = before == present.published and present.name in _names(conn, present.id) and present.published not in others
+    return not corrected
 
 
-def _told_elsewhere(conn: Connection, present: Any, document: Document) -> bool:
-    """Whether the day that stands is that of another id, and earlier than a document's."""
+def _days_of_others(conn: Connection, document: int, name: str) -> set[str]:
+    """The days that other ids than one give to a text, as far as they are put down."""
     n = s.document_name.c
-    standing = select(n.id).where(n.document_id == present.id, n.published == present.published)
-    later = document.published is None or (present.published is not None and present.published < document.published)
-    return later and conn.execute(standing).first() is not None
+    return set(conn.execute(select(n.published).where(n.document_id == document, n.name != name, n.published.is_not(None))).scalars())
 
 
-def _put_name(conn: Connection, present: Any, document: Document) -> None:
-    name = rows.name_of(document)
-    row = {
-        "document_id": present.id,
-        "name": name,
-        "published": document.published,
-        "publication": document.publication,
-    }
-    known = select(s.document_name.c.id).where(s.document_name.c.document_id == present.id, s.document_name.c.name == name)
-    if conn.execute(known).first() is None:
-        conn.execute(insert(s.document_name).values(**row, url=document.url))
+def _names(conn: Connection, document: int) -> set[str]:
+    n = s.document_name.c
+    return set(conn.execute(select(n.name).where(n.document_id == document)).scalars())
+
+
+def _put_name(conn: Connection, document: int, name: str, told: Any, *, only_known: bool = False) -> str | None:
+    """Put down an id of a text with the day that it gives; the day that it gave before."""
+    n = s.document_name
+    own = (n.c.document_id == document, n.c.name == name)
+    known = conn.execute(select(n.c.published).where(*own)).first()
+    values = {f: getattr(told, f) for f in ("published", "publication", "url")}
+    if known is not None:
+        conn.execute(update(n).where(*own).values(**values))
+    elif not only_known:
+        conn.execute(insert(n).values(document_id=document, name=name, **values))
+    return str(known.published) if known is not None and known.published is not None else None
+
+
+def _later(document: Document, present: Any) -> bool:
+    return document.published is None or (present.published is not None and present.published < document.published)
 
 
 def _earlier(document: Document, present: Any) -> bool:

@@ -38,7 +38,7 @@ FAINT = 0.2
 """What weighs less is kept only where it could be lifted: where the promise may have been put off to that day."""
 PUT_OFF = 550
 """Days by which a promise is put off at most, reckoned from its due day, or from its making where it has none."""
-MOST = 60
+MOST = 100
 """Counterparts weighed for one telling or report."""
 
 

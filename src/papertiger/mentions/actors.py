@@ -55,12 +55,14 @@ class Actors:
         """Actors among the modifiers: states by name or demonym, organisations, peoples. A city only says where: *the Minsk agreement*."""
         out: list[ActorRef] = []
         seen: set[int] = set()
+        capitals = {n.start for i in phrase.modifiers if (n := self._parse.name_at.get(i)) is not None and n.sort == "capital"}
+        where = len(capitals) == 1 and phrase.lemma in word_class("venue")  # two of them are the two sides: the Moscow-Kiev talks
         for i in phrase.modifiers:
             name = self._parse.name_at.get(i)
             if name is None or name.start in seen or name.kind in ("person", "other") or not self._describer.member(name):
                 continue
             seen.add(name.start)
-            if name.sort == "capital" and phrase.lemma in word_class("venue"):
+            if name.sort == "capital" and where:
                 continue
             ref = self.named(name)
             if ref is not None:
