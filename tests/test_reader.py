@@ -238,6 +238,14 @@ def test_a_given_masthead_stays(reader: Any) -> None:
     assert (document.id, document.title, document.published, document.published_from) == ("r1", "Talks", "2001-02-03", "given")
 
 
+def test_the_name_of_a_file_is_no_text(reader: Any, tmp_path: Path) -> None:
+    file = tmp_path / "news.txt"
+    file.write_text("Chad met Peru.")
+    with pytest.raises(DocumentError, match="Path"):
+        reader.read(str(file))
+    assert reader.read(str(tmp_path / "other.txt")).document.text.endswith("other.txt")
+
+
 def test_a_file_that_is_not_there_is_named(reader: Any, tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match=r"gone\.txt"):
         reader.read(tmp_path / "gone.txt")

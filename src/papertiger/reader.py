@@ -31,6 +31,9 @@ from papertiger.model.reading import FIRST_LOOK
 if TYPE_CHECKING:
     from papertiger.model import Parse
 
+LONGEST_NAME = 260
+"""Characters that the name of a file has at most, where a text is asked whether it is one."""
+
 
 class Reader:
     """Reads documents. Loading takes a second or two; after that a reader may be used again and again, and by several threads.
@@ -60,8 +63,8 @@ class Reader:
         and citations are the same but for one in a hundred; what was passed over is among the ``issues``, and ``made_by`` says so.
 
         A ``str`` is the text itself; a ``Path`` a file of one document, of any kind that ``papertiger read`` takes. Raises
-        ``DocumentError`` where the file cannot be read or holds several, and where the date given is no ISO date; ``TypeError`` on
-        anything else.
+        ``DocumentError`` where the file cannot be read or holds several, where a ``str`` is the name of a file that is there, and where
+        the date given is no ISO date; ``TypeError`` on anything else.
         """
         document = prepare(_document(source))
         look = None if exhaustive else self._first_look
@@ -131,6 +134,8 @@ def _document(source: str | Path | Document) -> Document:
     if isinstance(source, Document):
         return source
     if isinstance(source, str):
+        if len(source) < LONGEST_NAME and "\n" not in source and "\0" not in source and Path(source).is_file():
+            raise DocumentError(f"'{source}' is the name of a file, not a text: give Path('{source}') to read the file")
         return Document(text=source)
     if not isinstance(source, Path):
         raise TypeError(f"read() takes a text (str), a file (Path) or a Document, not {type(source).__name__}")

@@ -61,6 +61,12 @@ def test_what_cannot_be_read_is_told_and_counted(run, ledger, tmp_path):
     assert result.stderr.endswith("0 added, 2 failed\n")
 
 
+def test_a_folder_without_documents_is_told(run, tmp_path):
+    (tmp_path / "empty").mkdir()
+    result = run("ingest", str(tmp_path / "empty"), "--ledger", str(tmp_path / "l.db"))
+    assert (result.exit_code, result.stderr) == (0, f"{tmp_path / 'l.db'}: 0 added: there are no documents in what was named\n")
+
+
 def test_what_is_no_document_is_left_out_and_told(run, folder, tmp_path):
     for name in ("README.md", "LICENSE", "map.png", "settings.toml"):
         (folder / name).write_text("Peru met Chile.")

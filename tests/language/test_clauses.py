@@ -25,6 +25,14 @@ def heads(phrase: Phrase | None) -> str | None:
         ("The planes bombed the bridge.", "bomb", "plane", "bridge", None),
         ("The bridge was bombed by Sudanese planes.", "bomb", "plane", "bridge", None),
         ("The village was shelled.", "shell", None, "village", None),
+        # a state that the parser takes for a time
+        (
+            "Armenia suspended ratification of the accords with Turkey on Thursday, accusing Ankara of delay.",
+            "suspend",
+            "armenia",
+            "ratification",
+            None,
+        ),
         ("The envoy was given a letter by the king.", "give", None, "letter", "envoy"),
         ("Weapons seized by customs officers were burnt.", "seize", "officer", "weapon", None),
         ("Weapons seized by customs officers were burnt.", "burn", None, "weapon", None),

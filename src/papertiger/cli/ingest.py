@@ -90,7 +90,11 @@ class _Intake:
         """What became of all documents, in one line."""
         words = {"added": "added", "renewed": "read anew", "skipped": "there already", "failed": "failed"}
         told = ", ".join(f"{self.counted[k]} {w}" for k, w in words.items() if self.counted[k] or k == "added")
-        return f"{self.book.name}: {told}"
+        return (
+            f"{self.book.name}: {told}"
+            if any(self.counted.values())
+            else f"{self.book.name}: 0 added: there are no documents in what was named"
+        )
 
 
 def _left_out(files: tuple[str, ...]) -> str:
