@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from papertiger.model import Document
 
 BENCH = Path(__file__).resolve().parent
-SETS = ("tuning", "held_back", "unseen")
+SETS = ("tuning", "held_back", "blind", "in_passing")
 DONE = ("met", "partly_met")
 DECIDED = (*DONE, "broken")
 BINDING_FIRST = ("treaty", "agreement", "pledge", "plan", "meeting", "instruction", "offer", "invitation", "proposal", "request")
