@@ -80,12 +80,14 @@ def _told_before(conn: Connection, present: Any, reading: Reading) -> bool:
         _put_name(conn, present.id, name, document, only_known=True)
         return present.published in others and _later(document, present)
     before = _put_name(conn, present.id, name, document)
+    displaced = present.name in _names(conn, present.id)
     if _earlier(document, present):
-        _put_name(conn, present.id, present.name, present)  # the day of the first id, which the row of the document will not have
+        if not displaced:  # the first id's own day, which the document's row will not have any more
+            _put_name(conn, present.id, present.name, present)
         return False
     if document.published == present.published:
         return _versions(present.made_by) == _versions(reading.made_by)
-    corrected = before == present.published and present.name in _names(conn, present.id) and present.published not in others
+    corrected = before == present.published and displaced and present.published not in others
     return not corrected
 
 
