@@ -100,7 +100,7 @@ def load_weights() -> dict[str, float]:
 def load_fits() -> tuple[Fit, ...]:
     """Which event speaks for or against which promise. Raises ``LexiconError`` naming line and column.
 
-    >>> load_fits()[0].effect
+    >>> load_fits()[1].effect
     'met'
     """
     types, out = load_plover().types, []
