@@ -26,6 +26,9 @@ FAILED = "_failed.jsonl"
 _HELD = 64 * 2**20
 """Bytes of rows that wait for more of their month."""
 
+_PIECES = 16
+"""Pieces of a month that wait before they are made one: a few rows by themselves take a hundred times their own bytes."""
+
 _OPEN = 400
 """Files that are open at once: fewer than any system allows."""
 
@@ -147,8 +150,11 @@ class _Months:
         months = rows["month"]
         for month in sorted(set(months.to_pylist())):
             some = rows.filter(pc.equal(months, month)).drop_columns("month")
-            self._held.setdefault(month, []).append(some)
+            held = self._held.setdefault(month, [])
+            held.append(some)
             self._sizes[month] += some.nbytes
+            if len(held) > _PIECES:
+                self._held[month] = [pa.concat_tables(held).combine_chunks()]
         while self._sizes.total() > _HELD:
             self._write(max(self._sizes, key=lambda m: (self._sizes[m], m)))
 
