@@ -141,9 +141,14 @@ def _one_of_both(t: Telling, d: Deed) -> bool:
 def parties_part(t: Telling, d: Deed, effect: str) -> float:
     """How far those who act are those who promised, and those they act on the ones it was promised to."""
     found = _together(t, d, effect) if t.mutual else _one_way(t, d)
-    if t.acts[0] == "CONSULT.visit" and d.type == "CONSULT" and d.mode != "visit" and _at_home(t, d):
+    if t.acts[0] == "CONSULT.visit" and d.type == "CONSULT" and (_other_way(t, d) if d.mode == "visit" else _at_home(t, d)):
         found *= load_weights()["at_home"]
     return found if not t.sectors or not d.sectors or t.sectors & d.sectors else found * load_weights()["other_sector"]
+
+
+def _other_way(t: Telling, d: Deed) -> bool:
+    """Whether the traveller's own state was visited."""
+    return bool(t.others and d.actors and d.recipients & t.doers) and not d.actors & t.doers
 
 
 def _at_home(t: Telling, d: Deed) -> bool:
