@@ -72,6 +72,7 @@ def test_kinds(reader: Any, text: str, kind: str, parties: list[str], status: st
         "Chad is determined to keep it so.",
         "American films will open in Doha in August.",
         "Chad would close two barracks.",
+        "Other countries are reaching out to Chad.",
     ],
 )
 def test_what_binds_nobody(reader: Any, text: str) -> None:
@@ -237,11 +238,19 @@ def test_judging_expecting_and_putting_off_bind_nobody(reader: Any, text: str) -
     ("text", "subject"),
     [
         ("Spain will not attack Morocco.", "not attack Morocco"),
+        ("Spain pledged 300 trucks to help Morocco.", "300 trucks to help Morocco"),
         ("Spain and Morocco signed an accord on Sunday to share the lake.", "an accord on Sunday to share the lake"),
     ],
 )
 def test_what_is_promised_is_told_in_full(reader: Any, text: str, subject: str) -> None:
     assert [c.subject for c in promises(reader, text)] == [subject]
+
+
+def test_a_subject_ends_before_what_is_proposed_besides(reader: Any) -> None:
+    found = promises(
+        reader, "Spain responded positively to the idea of a summit with Morocco and proposed extending the talks to ministers."
+    )
+    assert [c.subject for c in found] == ["the idea of a summit with Morocco", "extending the talks to ministers"]
 
 
 def test_the_day_of_an_offer_is_not_the_day_it_is_due(reader: Any) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from papertiger.events.merge import Coded
     from papertiger.lexicons.commitments import Rule
     from papertiger.lexicons.predicates import Predicates
-    from papertiger.model import ActorRef, Document, Parse, Sentence, Span
+    from papertiger.model import ActorRef, Document, Event, Parse, Sentence, Span
 
 ONE_SIDED = frozenset(("request", "instruction", "invitation"))
 """Kinds that bind nobody but who asks."""
@@ -33,7 +33,7 @@ def find_commitments(
     document: Document, parse: Parse, coded: tuple[Coded, ...], mentions: Mentions, predicates: Predicates
 ) -> tuple[Commitment, ...]:
     """All commitments in the order of the text, ids ``k1``, ``k2``..."""
-    finder = _Finder(document, parse, mentions)
+    finder = _Finder(document, parse, mentions, coded)
     found = [finder.dated(c) for c in [finder.of_event(e) for e in coded] if c is not None]
     names = predicates.classes.get("TREATY", frozenset())
     found += Agreements(parse, mentions, finder.wording, finder.dates, names).clauses(coded, found)
@@ -44,8 +44,8 @@ def find_commitments(
 
 
 class _Finder:
-    def __init__(self, document: Document, parse: Parse, mentions: Mentions) -> None:
-        self.document, self.parse, self.mentions = document, parse, mentions
+    def __init__(self, document: Document, parse: Parse, mentions: Mentions, coded: tuple[Coded, ...]) -> None:
+        self.document, self.parse, self.mentions, self.coded = document, parse, mentions, coded
         self.said: list[Span] = []
         """Where the text says what is promised: a date in there is of that, not of the promise."""
         self.wording, self.dates = Wording(document, parse, mentions), Dates(document, parse, mentions)
@@ -56,6 +56,8 @@ class _Finder:
         rule = self._rule(coded)
         if rule is None or rule.kind == "none" or event.negated or event.status == "hypothetical" or not event.actors:
             return None
+        if not any(_named(r) for r in event.actors):
+            return None
         if not event.id and not (official(event.actors) and concrete(draft) and own_act(draft)):
             return None
         subject = self.wording.subject(draft, event.recipients or (() if rule.kind in ONE_SIDED else None))
@@ -63,6 +65,7 @@ class _Finder:
             subject = self.wording.of_act(self.wording.verb(draft.clause, draft.trigger))
         if subject is None:
             return None
+        subject = self._own(subject, event)
         if rule.kind == "treaty":
             subject = self.wording.laid_down(draft.clause, self.wording.listed(subject, event.date))
         else:
@@ -89,6 +92,17 @@ class _Finder:
             event.sentence,
             event.attribution,
         )
+
+    def _own(self, subject: Span, event: Event) -> Span:
+        """A subject without what the same told besides, in a verb of its own: *welcomed the idea of a summit and proposed to ...*."""
+        for other in self.coded:
+            trigger = other.event.trigger_span
+            before = self.document.text[subject[0] : trigger[0]].rstrip()
+            same = [r.actor for r in other.event.actors] == [r.actor for r in event.actors]
+            finite = other.draft.clause.tense != "none" and not other.draft.clause.modals
+            if same and finite and covers(subject, trigger) and before.endswith(" and"):
+                return subject[0], subject[0] + len(before.removesuffix(" and").rstrip(" ,"))
+        return subject
 
     def dated(self, commitment: Commitment) -> Commitment:
         """A commitment without the day on which it was made where that is a date of what another promises."""
@@ -144,3 +158,9 @@ def _others(recipients: tuple[ActorRef, ...], actors: tuple[ActorRef, ...]) -> t
     own, codes = {r.actor for r in actors if r.actor}, {r.code for r in actors if r.code}
     others = (r for r in recipients if r.actor not in own and not (r.code in codes and (r.sector is None or len(codes) > 1)))
     return tuple({(r.code, r.sector) if r.code else r.span: r for r in others}.values())
+
+
+def _named(ref: ActorRef) -> bool:
+    """Whether a promise can be followed to somebody: *other countries* are nobody."""
+    first, *rest = ref.text.split() or [""]
+    return ref.code is not None or any(word[:1].isupper() for word in rest or [first])
