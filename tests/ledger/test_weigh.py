@@ -47,6 +47,18 @@ def test_what_keeps_a_promise_is_evidence_with_its_parts(promised: Telling, kept
     assert "ledger/kinds.tsv:" in found.why
 
 
+def test_a_day_in_the_month_of_the_document_is_still_due(reader) -> None:
+    text = "Armenia pledged to return the district to Azerbaijan by November 15. Azerbaijan agreed to reopen the road by December 1."
+    told = tellings(reader.read(Document(text=text, published="2020-11", published_precision="month", published_from="given")))
+    assert [t.promise.due.last for t in told if t.promise.due] == ["2020-11-15", "2020-12-01"]
+
+
+def test_a_day_in_a_quotation_that_follows_is_not_when_it_falls_due(reader) -> None:
+    hope = "“We hope Peru will be represented at the summit, which will be held in Chad on August 16,” he said."
+    (told,) = tellings(read(reader, ("2007-05-17", f"Chad signalled its willingness to open the bank to Peru, {hope}")))
+    assert told.promise.due is None
+
+
 def test_features_come_back_from_their_json(promised: Telling, kept: Deed) -> None:
     assert Telling.from_json(promised.to_json()) == promised
     assert Deed.from_json(kept.to_json()) == kept

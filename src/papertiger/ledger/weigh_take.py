@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from papertiger.ledger.days import last_day
+from papertiger.ledger.days import first_day, last_day
 from papertiger.ledger.records import HAPPENED, Promise, When
 from papertiger.ledger.stages import stage_of
 from papertiger.ledger.weigh_records import Deed, Telling, days, ordinal
@@ -40,6 +40,7 @@ SAID = 80
 ON_A_DAY = frozenset(("CONSULT", "CONSULT.visit", "SUPPORT.sign"))
 """Acts that are done on the day named, not until then."""
 STILL_TO_COME = frozenset(("plan", "meeting"))
+_APART = re.compile(r"[“”\"]|, (?:which|who|where) ")
 _FILE = re.compile(r"\(predicates/([a-z]+)\.tsv")
 
 
@@ -90,19 +91,26 @@ def settled_dates(reading: Reading, told: Commitment) -> tuple[DateMention | Non
     """When a promise was made and when it falls due.
 
     A day that is over when the document comes out is that of the making, unless the act itself was to be on it; one that is to come is the
-    due one. Where that leaves none, the due day is the first to come that the sentence names behind the promise.
+    due one, and so is one in the month of which alone the document is dated. Where that leaves none, the due day is the first to come that
+    the sentence names behind the promise, in the same words: not in a quotation that follows, or a clause about something else.
     """
     made, due, published = told.made, told.due, ordinal(last_day(reading.document.published))
-    if published is None:
+    begun = ordinal(first_day(reading.document.published))
+    if published is None or begun is None:
         return made, due
-    if due is not None and not _ahead(due, published) and (told.kind not in STILL_TO_COME or _of_saying(reading, due)):
+    if due is not None and not _ahead(due, begun) and (told.kind not in STILL_TO_COME or _of_saying(reading, due)):
         made, due = made or due, None
     if made is not None and (span := days(_when(made))) and span[0] > published:
         made, due = None, due or made
     if due is None:
-        inside = (d for d in reading.dates if told.trigger_span[1] <= d.span[0] < told.sentence[1])
+        inside = (d for d in reading.dates if told.trigger_span[1] <= d.span[0] < told.sentence[1] and _joined(reading, told, d))
         due = next((d for d in inside if _ahead(d, published)), None)
     return made, due
+
+
+def _joined(reading: Reading, told: Commitment, date: DateMention) -> bool:
+    """Whether no quotation and no relative clause begins between a promise and a day."""
+    return _APART.search(reading.document.text, told.trigger_span[1], date.span[0]) is None
 
 
 def _of_saying(reading: Reading, date: DateMention) -> bool:
