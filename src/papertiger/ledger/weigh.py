@@ -64,7 +64,7 @@ def weigh(telling: Telling, deed: Deed) -> Evidence | None:
     if found is None:
         return None
     kind, gates = found
-    parts = _at_any_time((*gates, *agreeing(telling, deed, kind.effect)))
+    parts = _at_any_time(_of_the_sides((*gates, *agreeing(telling, deed, kind.effect))))
     if score_of(_best(parts)) < load_weights()["suggestion"]:
         return None
     score = score_of(parts)
@@ -83,6 +83,12 @@ def weigh(telling: Telling, deed: Deed) -> Evidence | None:
         published=deed.published,
         due=_moved_to(telling, deed) if kind.effect == "overdue" else None,
     )
+
+
+def _of_the_sides(parts: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """The parts with the story worth as much as the sides that share it: what one state does elsewhere is seldom the same story."""
+    sides = dict(parts)["parties"]
+    return tuple((name, value * sides if name == "story" else value) for name, value in parts)
 
 
 def _at_any_time(parts: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
