@@ -136,7 +136,7 @@ def test_a_due_day_passes_only_when_it_is_over() -> None:
 def test_late_is_kept_after_all_and_its_history_says_so() -> None:
     found = follow(promise(telling("2013-04-02", due="2013-05-01"), evidence=[proof("2013-06-01", "met")]), "2013-07-01")
     assert found is not None
-    assert [(c.day, c.status) for c in found.history] == [("2013-04-02", "open"), ("2013-05-01", "overdue"), ("2013-06-01", "met")]
+    assert [(c.day, c.status) for c in found.history] == [("2013-04-02", "open"), ("2013-05-02", "overdue"), ("2013-06-01", "met")]
 
 
 def test_a_postponement_sets_the_new_day_and_without_one_leaves_none() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -40,3 +40,12 @@ def last_day(iso: str | None) -> str | None:
         return iso and iso[:10]
     year, month = int(iso[:4]), int(iso[5:7] or 12)
     return f"{iso[:4]}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
+
+
+def next_day(iso: str) -> str:
+    """The day after an ISO day.
+
+    >>> next_day("2007-12-31")
+    '2008-01-01'
+    """
+    return (date.fromisoformat(iso) + timedelta(days=1)).isoformat()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from papertiger.ledger.days import next_day
 from papertiger.ledger.records import Change
 from papertiger.ledger.transitions import moved
 from papertiger.ledger.weigh import level_of, score_of
@@ -32,8 +33,8 @@ BINDING_STAGES = frozenset(("agreed", "signed", "ratified", "scheduled"))
 
 @dataclass(frozen=True, slots=True, order=True)
 class Step:
-    """Something that may move the status. Steps sort by day, and on one day the promise comes before the evidence and the day's
-    passing after all."""
+    """Something that may move the status. Steps sort by day; on one day the passing of the day before comes first, then the promise,
+    then the evidence, then what was over when it was told."""
 
     day: str
     rank: int
@@ -108,7 +109,7 @@ def _passed(promises: tuple[Promise, ...], evidence: tuple[Evidence, ...], as_of
     for last in sorted({p.last for p in _dues(promises, evidence) if p.last}):
         held = _due_on(promises, evidence, last)
         if last < as_of and held and held.last == last:
-            out.append(Step(last, 2, "", (0, 0), "passed", f"due by {last}"))
+            out.append(Step(next_day(last), -1, "", (0, 0), "passed", f"due by {last}"))
     first = promises[0]
     if _looks_back(first) and first.due and not any(step.day <= (first.published or "") for step in out):
         out.append(Step(first.published or BEFORE_ALL, 2, "", (0, 0), "passed", f"due by {first.due.last}"))
